@@ -1,0 +1,308 @@
+"""Counting each kind of extract: tidy table in, the values of its data items and findings out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from math import isnan
+from typing import Any
+
+import narwhals as nw
+from narwhals.typing import IntoFrame
+
+from wres_xl.findings import Finding, Level
+from wres_xl.headcount import LazyFrame, People, rows, size
+from wres_xl.settings import Settings
+from wres_xl.standard.data_items import (
+    CLINICAL_ITEMS,
+    MEDICAL_ITEMS,
+    NON_CLINICAL_ITEMS,
+    SENIOR_MEDICAL_MANAGERS,
+    WORKFORCE_ITEMS,
+)
+from wres_xl.standard.groups import ETHNIC_GROUPS, Group
+from wres_xl.standard.indicators import SURVEY_ITEMS
+from wres_xl.standard.years import ReportingYear
+
+Cell = tuple[str, Group]
+"""A data item's key and a group: one cell of the national return."""
+
+ALL_STAFF_ITEMS = frozenset({*WORKFORCE_ITEMS, SENIOR_MEDICAL_MANAGERS})
+_SECTION_ITEMS = {
+    "non-clinical": frozenset(NON_CLINICAL_ITEMS),
+    "clinical": frozenset(CLINICAL_ITEMS),
+    "medical": frozenset({*MEDICAL_ITEMS, SENIOR_MEDICAL_MANAGERS}),
+}
+_DISCIPLINARY = frozenset({"3_disciplinary"})
+_TRAINED = frozenset({"4_trained"})
+
+
+@dataclass(frozen=True)
+class SurveyBase:
+    """What stands beside a survey percentage: respondents, and the benchmark group's median (a fraction)."""
+
+    respondents: int | None = None
+    benchmark: float | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The values that one extract gives: counts of people, or fractions for the survey."""
+
+    values: dict[Cell, float]
+    findings: tuple[Finding, ...] = ()
+    survey: tuple[tuple[Cell, SurveyBase], ...] = ()
+
+
+def count_workforce(people: People) -> Counted:
+    """Headcounts of indicator 1, one person in one row; senior medical managers in theirs as well."""
+    values: dict[Cell, float] = {(key, group): 0 for key in ALL_STAFF_ITEMS for group in ETHNIC_GROUPS}
+    placed = people.workforce.filter(~nw.col("item").is_null(), ~nw.col("group").is_null())
+    for row in rows(placed.group_by("item", "group").agg(n=nw.len())):
+        values[row["item"], Group(row["group"])] = row["n"]
+    managers = placed.filter(nw.col("senior_manager"))
+    for row in rows(managers.group_by("group").agg(n=nw.len())):
+        values[SENIOR_MEDICAL_MANAGERS, Group(row["group"])] = row["n"]
+    return Counted(values, (*_unplaced(people.workforce), *_several_origins(people)))
+
+
+def count_recruitment(table: IntoFrame) -> Counted:
+    """Applicants shortlisted, and appointed from shortlisting."""
+    values: dict[Cell, float] = {
+        (key, group): 0 for key in ("2_shortlisted", "2_appointed") for group in ETHNIC_GROUPS
+    }
+    sums = nw.from_native(table).lazy().filter(~nw.col("group").is_null()).group_by("group")
+    for row in rows(sums.agg(shortlisted=nw.col("shortlisted").sum(), appointed=nw.col("appointed").sum())):
+        values["2_shortlisted", Group(row["group"])] = int(row["shortlisted"])
+        values["2_appointed", Group(row["group"])] = int(row["appointed"])
+    return Counted(values)
+
+
+def count_disciplinary(
+    table: IntoFrame, people: People | None, year: ReportingYear, settings: Settings
+) -> Counted:
+    """People who entered the formal disciplinary process in the year, each once.
+
+    The ethnic origin is the log's own, else that of the staff extract, leavers included.
+    """
+    in_year, findings = _in_year(table, year, "casework log", _DISCIPLINARY)
+    formal = in_year.filter(nw.col("formal"))
+    named = formal.filter(~nw.col("person").is_null()).group_by("person").agg(group=nw.col("group").max())
+    if people is not None:
+        origins = people.everyone.select("person", origin=nw.col("group"))
+        named = named.join(origins, on="person", how="left").with_columns(
+            group=nw.coalesce(nw.col("group"), nw.col("origin"))
+        )
+    counts = _by_group(named) + _by_group(formal.filter(nw.col("person").is_null()))
+    if counts[None] and settings.unmatched_casework == "stop":
+        findings.append(
+            Finding(
+                Level.ERROR,
+                f"{_people(counts[None])} in the casework log with a recognised ethnic origin neither there "
+                "nor in the staff extract",
+                expected="an ethnic origin for everyone who entered the formal process",
+                mend="Add an Ethnic Origin column to the log, or leavers to the staff extract; or count them "
+                'as unknown with unmatched_casework = "unknown" in the settings.',
+                stops=_DISCIPLINARY,
+            )
+        )
+    else:
+        counts[Group.UNKNOWN] += counts[None]
+    return Counted(_cells("3_disciplinary", counts), tuple(findings))
+
+
+def count_training(
+    table: IntoFrame, people: People | None, year: ReportingYear, settings: Settings
+) -> Counted:
+    """People who took non-mandatory training or CPD in the year, each once.
+
+    The ethnic origin is that of the staff extract, else the record's own. Learners outside the workforce are
+    left out unless the settings keep them, because the likelihood's denominator is the workforce.
+    """
+    in_year, findings = _in_year(table, year, "learning records", _TRAINED)
+    learners = (
+        in_year.filter(nw.col("non_mandatory"), ~nw.col("person").is_null())
+        .group_by("person")
+        .agg(own=nw.col("group").max())
+    )
+    if people is None:
+        groups = learners.select(group=nw.col("own"))
+    elif settings.training_of_workforce_only:
+        groups = learners.join(people.workforce.select("person", "group"), on="person", how="inner")
+        outside = size(learners) - size(groups)
+        if outside:
+            findings.append(
+                Finding(
+                    Level.NOTE,
+                    f"{_people(outside)} with non-mandatory training not in the workforce counted (leavers, "
+                    "bank and the like); left out of indicator 4",
+                    mend="Keep them with training_of_workforce_only = false in the settings.",
+                )
+            )
+    else:
+        groups = learners.join(people.everyone.select("person", "group"), on="person", how="left").select(
+            group=nw.coalesce(nw.col("group"), nw.col("own"))
+        )
+    counts = _by_group(groups)
+    if counts[None]:
+        findings.append(
+            Finding(
+                Level.ERROR,
+                f"{_people(counts[None])} with non-mandatory training but no recognised ethnic origin",
+                expected="everyone trained to be in the staff extract, or to have an ethnic origin beside",
+                mend="Give the staff extract of the same organisation and date.",
+                stops=_TRAINED,
+            )
+        )
+    return Counted(_cells("4_trained", counts), tuple(findings))
+
+
+def count_survey(table: IntoFrame, year: ReportingYear) -> Counted:
+    """The survey percentages of the year, as fractions, with their respondents and benchmark medians."""
+    survey = nw.from_native(table).lazy()
+    own = rows(survey.filter(nw.col("survey") == year.survey, ~nw.col("share").is_null()))
+    values = {(row["item"], Group(row["group"])): float(row["share"]) for row in own}
+    bases = tuple(
+        (
+            (row["item"], Group(row["group"])),
+            SurveyBase(_whole(row["respondents"]), _fraction(row["benchmark"])),
+        )
+        for row in own
+    )
+    if own:
+        return Counted(values, survey=bases)
+    held = sorted({int(row["survey"]) for row in rows(survey.select("survey"))})
+    finding = Finding(
+        Level.ERROR,
+        f"The staff survey table has no results of the {year.survey} survey, which belongs to {year}",
+        value=", ".join(map(str, held)),
+        expected=f"survey year {year.survey}",
+        mend="Add that survey's results, or choose the year that they belong to.",
+        stops=frozenset(SURVEY_ITEMS.values()),
+    )
+    return Counted({}, (finding,))
+
+
+def count_board(table: IntoFrame) -> Counted:
+    """Board members: all, voting and executive."""
+    board = nw.from_native(table).lazy()
+    return Counted(
+        _cells("9_board", _by_group(board))
+        | _cells("9_board_voting", _by_group(board.filter(nw.col("voting"))))
+        | _cells("9_board_executive", _by_group(board.filter(nw.col("executive"))))
+    )
+
+
+GroupCounts = Counter[Group | None]
+
+
+def _by_group(frame: LazyFrame) -> GroupCounts:
+    """Rows per group; those with no recognised group are counted under None."""
+    counts: GroupCounts = Counter()
+    for row in rows(
+        frame.with_columns(group=nw.col("group").fill_null("")).group_by("group").agg(n=nw.len())
+    ):
+        counts[Group(row["group"]) if row["group"] else None] = int(row["n"])
+    return counts
+
+
+def _cells(key: str, counts: GroupCounts) -> dict[Cell, float]:
+    return {(key, group): counts[group] for group in ETHNIC_GROUPS}
+
+
+def _in_year(
+    table: IntoFrame, year: ReportingYear, name: str, stops: frozenset[str]
+) -> tuple[LazyFrame, list[Finding]]:
+    """The rows dated within the reporting year, and what is wrong with the dates.
+
+    A table without any date is taken to be of the year, and told.
+    """
+    frame = nw.from_native(table).lazy()
+    dated = frame.filter(~nw.col("date").is_null())
+    everything, with_date = size(frame), size(dated)
+    if not everything:
+        return frame, [Finding(Level.NOTE, f"The {name} has no rows, so nobody is counted from it")]
+    if not with_date:
+        problem = f"The {name} has no dates, so all its rows are counted in {year}"
+        return frame, [Finding(Level.WARNING, problem, mend="Add the date column to be sure.")]
+    findings = []
+    if with_date < everything:
+        undated = rows(frame.filter(nw.col("date").is_null()).select(first=nw.col("row").min()))[0]["first"]
+        findings.append(
+            Finding(
+                Level.ERROR,
+                f"Rows in the {name} have no date, so their year cannot be told",
+                row=int(undated),
+                rows=everything - with_date,
+                expected=f"a date from {year.first_day:%d/%m/%Y} to {year.snapshot:%d/%m/%Y} or outside it",
+                mend="Fill in the date, or take the rows out.",
+                stops=stops,
+            )
+        )
+    first = datetime.combine(year.first_day, time())
+    after = datetime.combine(year.snapshot, time()) + timedelta(days=1)
+    in_year = dated.filter(nw.col("date") >= nw.lit(first), nw.col("date") < nw.lit(after))
+    counted = size(in_year)
+    if not counted:
+        findings.append(
+            Finding(
+                Level.ERROR,
+                f"The {name} has rows, but none dated within {year}",
+                expected=f"dates from {year.first_day:%d/%m/%Y} to {year.snapshot:%d/%m/%Y}",
+                mend="Give the year's own records, or choose another year.",
+                stops=stops,
+            )
+        )
+    elif counted < with_date:
+        problem = f"Rows in the {name} are dated outside {year} and were left out"
+        findings.append(Finding(Level.NOTE, problem, rows=with_date - counted))
+    return in_year, findings
+
+
+def _unplaced(workforce: LazyFrame) -> Iterable[Finding]:
+    """People who are counted but whose row or group is not known: the items they belong to have no figure."""
+    no_group, no_item = nw.col("group").is_null(), nw.col("item").is_null()
+    for row in rows(workforce.filter(no_group, ~no_item).group_by("item").agg(n=nw.len())):
+        yield _unplaced_finding("an ethnic origin that is not recognised", row["n"], frozenset({row["item"]}))
+    sections = workforce.filter(no_item).with_columns(section=nw.col("section").fill_null(""))
+    for row in rows(sections.group_by("section").agg(n=nw.len())):
+        section = row["section"]
+        unknown = f"a {section} grade or role" if section else "a staff group"
+        items = _SECTION_ITEMS.get(section, ALL_STAFF_ITEMS)
+        yield _unplaced_finding(f"{unknown} that is not recognised", row["n"], items)
+
+
+def _unplaced_finding(what: str, people: int, stops: frozenset[str]) -> Finding:
+    return Finding(
+        Level.ERROR,
+        f"{_people(people)} in the workforce with {what}",
+        mend="The findings on the staff extract name the values. Correct them there or map them.",
+        stops=stops,
+    )
+
+
+def _several_origins(people: People) -> Iterable[Finding]:
+    """Whether anybody has assignments with different ethnic origins; the counted assignment's is used."""
+    groups = people.assignments.group_by("person").agg(n=nw.col("group").n_unique(), row=nw.col("row").min())
+    several = rows(groups.filter(nw.col("n") > 1).select(n=nw.len(), row=nw.col("row").min()))[0]
+    if several["n"]:
+        yield Finding(
+            Level.WARNING,
+            f"{_people(several['n'])} with assignments of different ethnic groups; that of the assignment "
+            "counted is used",
+            row=int(several["row"]),
+            rows=int(several["n"]),
+            mend="Make the ethnic origin the same on all of a person's assignments in ESR.",
+        )
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
+def _whole(value: Any) -> int | None:
+    return None if value is None or isnan(value) else int(value)
+
+
+def _fraction(value: Any) -> float | None:
+    return None if value is None or isnan(value) else float(value)

@@ -1,0 +1,55 @@
+"""The tidy tables that every extract becomes, whatever its file looked like."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import pandas as pd
+
+from wres_xl.findings import Finding
+
+
+class Kind(StrEnum):
+    """The kinds of extract."""
+
+    STAFF = "staff"
+    RECRUITMENT = "recruitment"
+    DISCIPLINARY = "disciplinary"
+    TRAINING = "training"
+    SURVEY = "survey"
+    BOARD = "board"
+    PREVIOUS = "previous"
+
+
+COLUMNS: dict[Kind, tuple[str, ...]] = {
+    Kind.STAFF: (
+        "person",  # employee number as text
+        "assignment",  # assignment number as text, "" where there is none
+        "primary",  # bool
+        "fte",  # float, 0.0 where blank
+        "status",  # a value of codes/assignment_status.csv, "" where the extract has no such column
+        "contract",  # a value of codes/assignment_category.csv, "" likewise
+        "office",  # "non_executive" (chairs too), "student", or ""
+        "section",  # "non-clinical", "clinical", "medical"; None where it cannot be told
+        "item",  # key of a data item of indicator 1; None where it cannot be told
+        "senior_manager",  # bool: counted in 1m_senior_medical_managers as well
+        "group",  # "White", "BME", "Unknown"; None where the ethnic origin is not recognised
+        "row",  # int, row in the sheet, as Excel counts
+    ),
+    Kind.RECRUITMENT: ("group", "shortlisted", "appointed", "row"),  # counts, or 0 and 1 per applicant
+    Kind.DISCIPLINARY: ("person", "group", "formal", "date", "row"),  # person None, group None, date NaT: blank
+    Kind.TRAINING: ("person", "group", "non_mandatory", "date", "row"),
+    Kind.SURVEY: ("survey", "item", "group", "share", "respondents", "benchmark", "row"),  # fractions
+    Kind.BOARD: ("group", "voting", "executive", "row"),
+    Kind.PREVIOUS: ("year", "item", "group", "value", "row"),  # year is a label, 2019-20
+}
+"""The columns of each tidy table, in order. Never a name or a date of birth."""
+
+
+@dataclass(frozen=True)
+class Extracts:
+    """Everything read from an organisation's files: at most one tidy table of each kind, and findings."""
+
+    tables: dict[Kind, pd.DataFrame]
+    findings: tuple[Finding, ...] = ()
+    sources: dict[Kind, tuple[str, ...]] = field(default_factory=dict)
+    """Where each table came from, in words: `staff.xlsx, sheet ESR`."""

@@ -1,0 +1,46 @@
+"""What a relative likelihood says, in words that a board can use."""
+
+from enum import StrEnum
+
+from wres_xl.standard.inference import Interval
+
+LOWEST_EVEN, HIGHEST_EVEN = 0.80, 1.25
+"""The four-fifths rule: ratios within these limits are not read as adverse. National WRES reports use it."""
+
+
+class Verdict(StrEnum):
+    """The reading of a ratio, or of a difference between two percentages.
+
+    All three relative likelihoods of the WRES (indicators 2, 3 and 4) point the same way: above 1 is less
+    favourable for BME people.
+    """
+
+    WORSE_FOR_BME = "Less favourable for BME"
+    WORSE_FOR_WHITE = "Less favourable for White"
+    EVEN = "No adverse difference"
+    TOO_FEW = "Too few to tell"
+
+    def words(self, term: str) -> str:
+        """The verdict with the organisation's own term for BME."""
+        return self.value.replace("BME", term)
+
+
+def four_fifths(ratio: float, interval: Interval) -> Verdict:
+    """Read a relative likelihood against 0.80 to 1.25, and its interval against 1.
+
+    Outside 0.80 to 1.25 with an interval that contains 1, chance alone would explain the difference: too few
+    people to tell.
+    """
+    if LOWEST_EVEN <= ratio <= HIGHEST_EVEN:
+        return Verdict.EVEN
+    if 1.0 in interval:
+        return Verdict.TOO_FEW
+    return Verdict.WORSE_FOR_BME if ratio > 1 else Verdict.WORSE_FOR_WHITE
+
+
+def survey_gap(bme: float, white: float, p_value: float, higher_is_better: bool) -> Verdict:
+    """Read the difference between two survey percentages by an exact test at the 5 % level."""
+    if p_value >= 0.05:
+        return Verdict.TOO_FEW
+    bme_is_worse = (bme < white) if higher_is_better else (bme > white)
+    return Verdict.WORSE_FOR_BME if bme_is_worse else Verdict.WORSE_FOR_WHITE

@@ -1,0 +1,159 @@
+"""The submission: the values that an organisation enters in the national return for one year."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import narwhals as nw
+from narwhals.typing import IntoFrame
+
+from wres_xl.counting import (
+    ALL_STAFF_ITEMS,
+    Cell,
+    Counted,
+    SurveyBase,
+    count_board,
+    count_disciplinary,
+    count_recruitment,
+    count_survey,
+    count_training,
+    count_workforce,
+)
+from wres_xl.findings import Finding, Level, reasons
+from wres_xl.headcount import RuleEffect, people_of, rows
+from wres_xl.settings import Settings
+from wres_xl.standard.data_items import ITEM, SUBSETS, Total
+from wres_xl.standard.groups import ETHNIC_GROUPS, Group
+from wres_xl.standard.indicators import SURVEY_ITEMS
+from wres_xl.standard.years import ReportingYear
+
+NOT_GIVEN = "No figure was given."
+
+FED_BY: Mapping[str, frozenset[str]] = {
+    "staff": ALL_STAFF_ITEMS,
+    "recruitment": frozenset({"2_shortlisted", "2_appointed"}),
+    "disciplinary": frozenset({"3_disciplinary"}),
+    "training": frozenset({"4_trained"}),
+    "survey": frozenset(SURVEY_ITEMS.values()),
+    "board": frozenset({"9_board", "9_board_voting", "9_board_executive"}),
+}
+"""The input items that each kind of extract gives."""
+
+_NAMES = {
+    "staff": "staff extract",
+    "recruitment": "recruitment extract",
+    "disciplinary": "casework log",
+    "training": "learning records",
+    "survey": "staff survey table",
+    "board": "board list",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The value of one cell: a count of people, or a fraction for the survey. None with the reason why."""
+
+    value: float | None
+    reason: str = ""
+
+
+def first_reason(*entries: Entry) -> str:
+    """Why the first missing entry has no value, or "" where all have one."""
+    return next((entry.reason or NOT_GIVEN for entry in entries if entry.value is None), "")
+
+
+def added(entries: Iterable[Entry]) -> Entry:
+    """The sum of entries; without one of them there is no sum."""
+    parts = tuple(entries)
+    if reason := first_reason(*parts):
+        return Entry(None, reason)
+    return Entry(sum(part.value or 0 for part in parts))
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The input items of one year, and how they came about."""
+
+    year: ReportingYear
+    entries: Mapping[Cell, Entry]
+    survey: Mapping[Cell, SurveyBase] = field(default_factory=dict)
+    effects: tuple[RuleEffect, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def entry(self, key: str, group: Group) -> Entry:
+        """The entry of an input item, or the sum of a total's parts; without one part there is no sum."""
+        calculation = ITEM[key].calculation
+        parts = calculation.parts if isinstance(calculation, Total) else (key,)
+        return added(self.entries.get((part, group), Entry(None, NOT_GIVEN)) for part in parts)
+
+
+def submission_of(
+    tables: Mapping[str, IntoFrame],
+    year: ReportingYear,
+    settings: Settings,
+    findings: Iterable[Finding] = (),
+) -> Submission:
+    """Count one year's tidy tables, by kind (`extracts.tables.COLUMNS`; pandas, DuckDB, Spark, ...).
+
+    `findings` are those made while reading; the data items that they stop get no value. What counting finds
+    is added to them.
+    """
+    people = people_of(tables["staff"], settings.headcount) if "staff" in tables else None
+    counters: dict[str, Callable[[IntoFrame], Counted]] = {
+        "staff": lambda _: count_workforce(people) if people else Counted({}),
+        "recruitment": count_recruitment,
+        "disciplinary": lambda table: count_disciplinary(table, people, year, settings),
+        "training": lambda table: count_training(table, people, year, settings),
+        "survey": lambda table: count_survey(table, year),
+        "board": count_board,
+    }
+    counted = [counter(tables[kind]) for kind, counter in counters.items() if kind in tables]
+    found = [*findings, *(finding for each in counted for finding in each.findings)]
+    found += _absent(tables, found)
+    values = {cell: value for each in counted for cell, value in each.values.items()}
+    found += _impossible(Submission(year, {cell: Entry(value) for cell, value in values.items()}))
+    stopped = reasons(found)
+    entries = {cell: Entry(value) for cell, value in values.items()} | {
+        (key, group): Entry(None, reason) for key, reason in stopped.items() for group in ETHNIC_GROUPS
+    }
+    survey = dict(base for each in counted for base in each.survey)
+    return Submission(year, entries, survey, people.effects if people else (), tuple(found))
+
+
+def submission_of_figures(previous: IntoFrame, year: ReportingYear) -> Submission:
+    """The submission of an earlier year from its figures, a tidy table of kind `previous`."""
+    frame = nw.from_native(previous).lazy().filter(nw.col("year") == year.label)
+    entries = {
+        (row["item"], Group(row["group"])): Entry(row["value"])
+        for row in rows(frame.filter(~nw.col("value").is_null()))
+    }
+    return Submission(year, entries)
+
+
+def _absent(tables: Mapping[str, IntoFrame], findings: Iterable[Finding]) -> Iterable[Finding]:
+    """A finding for each extract that was not given, unless another says why its items have no figure."""
+    stopped = {key for finding in findings for key in finding.stops}
+    for kind, items in FED_BY.items():
+        if kind not in tables and not items & stopped:
+            yield Finding(
+                Level.ERROR if kind == "staff" else Level.WARNING,
+                f"No {_NAMES[kind]} was given",
+                expected=f"the {_NAMES[kind]} among the sources",
+                mend="Give it to get the figures that rest on it.",
+                stops=items,
+            )
+
+
+def _impossible(submission: Submission) -> Iterable[Finding]:
+    """Parts that exceed their whole, such as more people appointed than shortlisted."""
+    for part, whole in SUBSETS:
+        for group in ETHNIC_GROUPS:
+            few, many = submission.entry(part, group).value, submission.entry(whole, group).value
+            if few is not None and many is not None and few > many:
+                yield Finding(
+                    Level.ERROR,
+                    f"{ITEM[part].label} is more than {ITEM[whole].label} for {group}",
+                    value=f"{few:,.0f} of {many:,.0f}",
+                    expected="a part never more than its whole",
+                    mend="Check both extracts: one of the two counts is wrong.",
+                    stops=frozenset(key for key in (part, whole) if ITEM[key].calculation is None),
+                )
