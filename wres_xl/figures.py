@@ -111,12 +111,7 @@ class _Derivation:
             yield from self._survey_figures(item)
         elif isinstance(item.calculation, RelativeLikelihood):
             estimate = self._relative_likelihood(item.calculation)
-            verdict = (
-                four_fifths(estimate.value, estimate.interval)
-                if estimate.value is not None and estimate.interval
-                else None
-            )
-            yield Figure(self.submission.year, item, None, estimate, verdict)
+            yield Figure(self.submission.year, item, None, estimate, _verdict(estimate))
         else:
             calculation = item.calculation
             groups = _GROUPS_SHOWN[type(calculation)] if calculation else (*ETHNIC_GROUPS, Group.ALL)
@@ -235,3 +230,9 @@ class _Derivation:
         events = entry.value * base.respondents
         interval = wilson_interval(events, base.respondents, self.confidence)
         return Estimate(entry.value, round(events), base.respondents, interval, method=WILSON)
+
+
+def _verdict(estimate: Estimate) -> Verdict | None:
+    if estimate.value is None or estimate.interval is None or estimate.p_value is None:
+        return None
+    return four_fifths(estimate.value, estimate.interval, estimate.p_value)

@@ -58,7 +58,7 @@ class Settings:
     `indicator_3_basis` sums the casework of one year, or of this year and last over this year's headcount.
     `unmatched_casework` tells what becomes of people in the casework log whose ethnic origin is given
     neither there nor in the staff extract. `training_of_workforce_only` leaves out learners who are not in
-    the workforce counted.
+    the workforce counted. `notes` are printed on the Methods page.
     """
 
     organisation: str = "Our organisation"
@@ -67,6 +67,7 @@ class Settings:
     indicator_3_basis: Basis = "single year"
     unmatched_casework: Unmatched = "stop"
     training_of_workforce_only: bool = True
+    notes: tuple[str, ...] = ()
     headcount: HeadcountRules = field(default_factory=HeadcountRules)
     mapping: ValueMapping = field(default_factory=ValueMapping)
 
@@ -112,7 +113,7 @@ def _build(kind: type[_T], values: Mapping[str, Any], prefix: str, problems: lis
         elif (expected := _misfit(known[name].type, value)) is not None:
             problems.append(f"{prefix}{name} is {value!r}. Expected: {expected}.")
         else:
-            accepted[name] = value
+            accepted[name] = tuple(value) if isinstance(value, list) else value
     return kind(**accepted)
 
 
@@ -130,5 +131,8 @@ def _misfit(kind: Any, value: Any) -> str | None:
         return None if isinstance(value, float) else "a fraction such as 0.95"
     if kind is str:
         return None if isinstance(value, str) and value.strip() else "text in quotation marks"
+    if get_origin(kind) is tuple:
+        fits = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        return None if fits else 'a list of texts such as ["one", "two"]'
     fits = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
     return None if fits else 'a table such as { "value in the extract" = "what it stands for" }'

@@ -25,22 +25,26 @@ class Verdict(StrEnum):
         return self.value.replace("BME", term)
 
 
-def four_fifths(ratio: float, interval: Interval) -> Verdict:
-    """Read a relative likelihood against 0.80 to 1.25, and its interval against 1.
+SIGNIFICANCE = 0.05
+"""The level below which an exact test's p-value is read as more than chance."""
 
-    Outside 0.80 to 1.25 with an interval that contains 1, chance alone would explain the difference: too few
-    people to tell.
+
+def four_fifths(ratio: float, interval: Interval, p_value: float) -> Verdict:
+    """Read a relative likelihood against 0.80 to 1.25, and then ask whether chance alone would explain it.
+
+    Outside 0.80 to 1.25, an interval that contains 1 or an exact test at the 5 % level or above means that
+    there are too few people to tell.
     """
     if LOWEST_EVEN <= ratio <= HIGHEST_EVEN:
         return Verdict.EVEN
-    if 1.0 in interval:
+    if 1.0 in interval or p_value >= SIGNIFICANCE:
         return Verdict.TOO_FEW
     return Verdict.WORSE_FOR_BME if ratio > 1 else Verdict.WORSE_FOR_WHITE
 
 
 def survey_gap(bme: float, white: float, p_value: float, higher_is_better: bool) -> Verdict:
     """Read the difference between two survey percentages by an exact test at the 5 % level."""
-    if p_value >= 0.05:
+    if p_value >= SIGNIFICANCE:
         return Verdict.TOO_FEW
     bme_is_worse = (bme < white) if higher_is_better else (bme > white)
     return Verdict.WORSE_FOR_BME if bme_is_worse else Verdict.WORSE_FOR_WHITE

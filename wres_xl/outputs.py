@@ -1,0 +1,51 @@
+"""Writing results: to a temporary file first, then into place, and never over an existing file unasked."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wres_xl.findings import UnreadableFile, UsageError
+
+
+@contextmanager
+def safely_written(path: Path, replace: bool = False) -> Iterator[Path]:
+    """A temporary path beside `path`, moved into its place when the block ends without an error.
+
+    Raises:
+        UsageError: `path` exists and `replace` is False, or its folder does not exist.
+        UnreadableFile: the file cannot be written, as when it is open in Excel.
+    """
+    if path.exists() and not replace:
+        raise UsageError(f"{path} exists already. Choose another name, or add --replace to write over it.")
+    if not path.parent.is_dir():
+        raise UsageError(f"There is no folder {path.parent}. Make it first, or choose another place.")
+    try:
+        handle, name = tempfile.mkstemp(prefix=".wres-xl-", suffix=path.suffix, dir=path.parent)
+    except OSError as error:
+        raise UnreadableFile(f"{path.parent}: nothing can be written there: {error.strerror}.") from error
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        _move(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _move(temporary: Path, path: Path) -> None:
+    try:
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        raise UnreadableFile(
+            f"{path} cannot be written: {error.strerror}. If it is open in Excel, close it and try again."
+        ) from error
+
+
+def _umask() -> int:
+    """The permissions that new files lack; a temporary file is made with fewer than an ordinary one."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,71 @@
+"""Figures as a tidy table: one row for each data item and group, for whoever comes next."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+from wres_xl.figures import Figure, Figures
+
+COLUMNS = (
+    "year",
+    "indicator",
+    "key",
+    "label",
+    "group",
+    "value",
+    "numerator",
+    "denominator",
+    "lower",
+    "upper",
+    "p_value",
+    "verdict",
+    "note",
+)
+
+Cell = str | int | float | None
+
+
+def tidy_rows(figures: Iterable[Figures]) -> list[dict[str, Cell]]:
+    """One row a figure: proportions as fractions, unrounded; None where undefined, the reason in `note`."""
+    return [_row(figure) for each in figures for figure in each]
+
+
+def to_csv(rows: Iterable[dict[str, Cell]]) -> str:
+    """The rows as CSV with a heading; None is empty."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def to_json(rows: list[dict[str, Cell]]) -> str:
+    """The rows as a JSON list of objects; None is null."""
+    return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
+
+
+def _row(figure: Figure) -> dict[str, Cell]:
+    estimate, item = figure.estimate, figure.item
+    interval = estimate.interval
+    values: tuple[Cell, ...] = (
+        figure.year.label,
+        item.indicator,
+        item.key,
+        item.label,
+        str(figure.group) if figure.group else "",
+        _plain(figure.value),
+        _plain(estimate.numerator),
+        _plain(estimate.denominator),
+        interval.lower if interval else None,
+        interval.upper if interval else None,
+        estimate.p_value,
+        str(figure.verdict) if figure.verdict else "",
+        estimate.reason or figure.note,
+    )
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def _plain(value: float | None) -> Cell:
+    """Whole numbers without a decimal point."""
+    return int(value) if value is not None and value == int(value) else value

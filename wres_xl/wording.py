@@ -1,0 +1,48 @@
+"""Numbers as people read them: counts, percentages, ratios, changes, chances."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """Half away from zero, as Excel and people round; binary noise beyond 12 digits is dropped first."""
+    exact = Decimal(repr(float(f"{value:.12g}")))
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """`1,398` or `2.16`; never a minus before zero."""
+    result = rounded(value, decimals)
+    return f"{result if result else abs(result):,}"
+
+
+def percent(fraction: float, decimals: int = 1) -> str:
+    """`14.2%` for 0.142."""
+    return f"{number(fraction * 100, decimals)}%"
+
+
+def points(difference: float, decimals: int = 1) -> str:
+    """`2.7 percentage points` for a difference of two shares of 0.027, without its sign."""
+    text = number(abs(difference) * 100, decimals)
+    return f"{text} percentage point{'' if text == '1.0' else 's'}"
+
+
+def ratio(value: float) -> str:
+    """`2.16`."""
+    return number(value, 2)
+
+
+def chance(p_value: float) -> str:
+    """`p < 0.001`, or `p = 0.32`."""
+    if p_value < 0.001:
+        return "p < 0.001"
+    return f"p = {number(p_value, 3 if p_value < 0.1 else 2)}"
+
+
+def people(count: float, singular: str, plural: str) -> str:
+    """`1 case`, `2 cases`."""
+    return f"{number(count)} {singular if count == 1 else plural}"
+
+
+def listed(parts: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
