@@ -85,8 +85,8 @@ def count_disciplinary(
 
     The ethnic origin is the log's own, else that of the staff extract, leavers included.
     """
-    in_year, findings = _in_year(table, year, "casework log", _DISCIPLINARY)
-    formal = in_year.filter(nw.col("formal"))
+    cases = nw.from_native(table).lazy()
+    formal, findings = _in_year(cases, nw.col("formal"), year, "casework log", _DISCIPLINARY)
     named = formal.filter(~nw.col("person").is_null()).group_by("person").agg(group=nw.col("group").max())
     if people is not None:
         origins = people.everyone.select("person", origin=nw.col("group"))
@@ -119,12 +119,10 @@ def count_training(
     The ethnic origin is that of the staff extract, else the record's own. Learners outside the workforce are
     left out unless the settings keep them, because the likelihood's denominator is the workforce.
     """
-    in_year, findings = _in_year(table, year, "learning records", _TRAINED)
-    learners = (
-        in_year.filter(nw.col("non_mandatory"), ~nw.col("person").is_null())
-        .group_by("person")
-        .agg(own=nw.col("group").max())
-    )
+    records = nw.from_native(table).lazy()
+    taken, findings = _in_year(records, nw.col("non_mandatory"), year, "learning records", _TRAINED)
+    named = taken.filter(~nw.col("person").is_null())
+    learners = named.group_by("person").agg(own=nw.col("group").max())
     if people is None:
         groups = learners.select(group=nw.col("own"))
     elif settings.training_of_workforce_only:
@@ -211,52 +209,59 @@ def _cells(key: str, counts: GroupCounts) -> dict[Cell, float]:
 
 
 def _in_year(
-    table: IntoFrame, year: ReportingYear, name: str, stops: frozenset[str]
+    frame: LazyFrame, counts: nw.Expr, year: ReportingYear, name: str, stops: frozenset[str]
 ) -> tuple[LazyFrame, list[Finding]]:
-    """The rows dated within the reporting year, and what is wrong with the dates.
+    """The rows for which `counts` holds, dated within the year, and what is wrong with the dates.
 
-    A table without any date is taken to be of the year, and told.
+    A table without any date is taken to be of the year, and told. One that has dates but none within the
+    year is taken to be of another year, so that its silence is not read as nobody.
     """
-    frame = nw.from_native(table).lazy()
-    dated = frame.filter(~nw.col("date").is_null())
-    everything, with_date = size(frame), size(dated)
-    if not everything:
-        return frame, [Finding(Level.NOTE, f"The {name} has no rows, so nobody is counted from it")]
-    if not with_date:
+    relevant = frame.filter(counts)
+    if not size(frame):
+        return relevant, [Finding(Level.NOTE, f"The {name} has no rows, so nobody is counted from it")]
+    if not size(frame.filter(~nw.col("date").is_null())):
         problem = f"The {name} has no dates, so all its rows are counted in {year}"
-        return frame, [Finding(Level.WARNING, problem, mend="Add the date column to be sure.")]
-    findings = []
-    if with_date < everything:
-        undated = rows(frame.filter(nw.col("date").is_null()).select(first=nw.col("row").min()))[0]["first"]
-        findings.append(
-            Finding(
-                Level.ERROR,
-                f"Rows in the {name} have no date, so their year cannot be told",
-                row=int(undated),
-                rows=everything - with_date,
-                expected=f"a date from {year.first_day:%d/%m/%Y} to {year.snapshot:%d/%m/%Y} or outside it",
-                mend="Fill in the date, or take the rows out.",
-                stops=stops,
-            )
-        )
+        return relevant, [Finding(Level.WARNING, problem, mend="Add the date column to be sure.")]
     first = datetime.combine(year.first_day, time())
     after = datetime.combine(year.snapshot, time()) + timedelta(days=1)
-    in_year = dated.filter(nw.col("date") >= nw.lit(first), nw.col("date") < nw.lit(after))
-    counted = size(in_year)
-    if not counted:
-        findings.append(
-            Finding(
-                Level.ERROR,
-                f"The {name} has rows, but none dated within {year}",
-                expected=f"dates from {year.first_day:%d/%m/%Y} to {year.snapshot:%d/%m/%Y}",
-                mend="Give the year's own records, or choose another year.",
-                stops=stops,
-            )
+    within = (nw.col("date") >= nw.lit(first)) & (nw.col("date") < nw.lit(after))
+    span = f"{year.first_day:%d/%m/%Y} to {year.snapshot:%d/%m/%Y}"
+    if not size(frame.filter(within)):
+        finding = Finding(
+            Level.ERROR,
+            f"The {name} has rows, but none dated within {year}",
+            expected=f"dates from {span}",
+            mend="Give the year's own records, or choose another year.",
+            stops=stops,
         )
-    elif counted < with_date:
+        return relevant.filter(within), [finding]
+    return relevant.filter(within), [
+        *_undated(relevant, name, stops),
+        *_outside(relevant, within, name, year),
+    ]
+
+
+def _undated(relevant: LazyFrame, name: str, stops: frozenset[str]) -> Iterable[Finding]:
+    undated = relevant.filter(nw.col("date").is_null())
+    found = rows(undated.select(n=nw.len(), row=nw.col("row").min()))[0]
+    if found["n"]:
+        yield Finding(
+            Level.ERROR,
+            f"Rows in the {name} have no date, so their year cannot be told",
+            row=int(found["row"]),
+            column="Date",
+            rows=int(found["n"]),
+            expected="a date in every row that counts",
+            mend="Fill in the date, or take the rows out.",
+            stops=stops,
+        )
+
+
+def _outside(relevant: LazyFrame, within: nw.Expr, name: str, year: ReportingYear) -> Iterable[Finding]:
+    outside = size(relevant.filter(~nw.col("date").is_null(), ~within))
+    if outside:
         problem = f"Rows in the {name} are dated outside {year} and were left out"
-        findings.append(Finding(Level.NOTE, problem, rows=with_date - counted))
-    return in_year, findings
+        yield Finding(Level.NOTE, problem, rows=outside)
 
 
 def _unplaced(workforce: LazyFrame) -> Iterable[Finding]:

@@ -51,14 +51,19 @@ class Finding:
         return ", ".join(part for part in parts if part)
 
     @property
+    def remedy(self) -> str:
+        """What was expected and how to mend it, as sentences."""
+        expected = f"Expected: {self.expected}." if self.expected else ""
+        return f"{expected} {self.mend}".strip()
+
+    @property
     def sentence(self) -> str:
         """The whole finding on one line."""
         value = f" (found: {self.value})" if self.value else ""
         rows = f" In {self.rows:,} rows." if self.rows > 1 else ""
-        expected = f" Expected: {self.expected}." if self.expected else ""
-        mend = f" {self.mend}" if self.mend else ""
+        remedy = f" {self.remedy}" if self.remedy else ""
         place = f"{self.place}: " if self.place else ""
-        return f"{place}{self.problem}{value}.{rows}{expected}{mend}"
+        return f"{place}{self.problem}{value}.{rows}{remedy}"
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

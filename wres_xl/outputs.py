@@ -9,6 +9,16 @@ from pathlib import Path
 from wres_xl.findings import UnreadableFile, UsageError
 
 
+def refuse_existing(path: Path, replace: bool) -> None:
+    """Say so where `path` exists and may not be replaced.
+
+    Raises:
+        UsageError: it exists and `replace` is False.
+    """
+    if path.exists() and not replace:
+        raise UsageError(f"{path} exists already. Choose another name, or add --replace to write over it.")
+
+
 @contextmanager
 def safely_written(path: Path, replace: bool = False) -> Iterator[Path]:
     """A temporary path beside `path`, moved into its place when the block ends without an error.
@@ -17,8 +27,7 @@ def safely_written(path: Path, replace: bool = False) -> Iterator[Path]:
         UsageError: `path` exists and `replace` is False, or its folder does not exist.
         UnreadableFile: the file cannot be written, as when it is open in Excel.
     """
-    if path.exists() and not replace:
-        raise UsageError(f"{path} exists already. Choose another name, or add --replace to write over it.")
+    refuse_existing(path, replace)
     if not path.parent.is_dir():
         raise UsageError(f"There is no folder {path.parent}. Make it first, or choose another place.")
     try:
@@ -49,3 +58,15 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def write_text(path: Path, text: str, replace: bool = False) -> None:
+    """Write a text file as UTF-8. Excel knows it by the mark at its beginning where it is CSV.
+
+    Raises:
+        UsageError: as `safely_written`.
+        UnreadableFile: as `safely_written`.
+    """
+    encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
+    with safely_written(path, replace) as temporary:
+        temporary.write_text(text, encoding=encoding, newline="")

@@ -1,7 +1,8 @@
 """The submission: the values that an organisation enters in the national return for one year."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import narwhals as nw
 from narwhals.typing import IntoFrame
@@ -26,6 +27,7 @@ from wres_xl.standard.groups import ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import SURVEY_ITEMS
 from wres_xl.standard.years import ReportingYear
 
+NOWHERE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 NOT_GIVEN = "No figure was given."
 
 FED_BY: Mapping[str, frozenset[str]] = {
@@ -91,11 +93,12 @@ def submission_of(
     year: ReportingYear,
     settings: Settings,
     findings: Iterable[Finding] = (),
+    sources: Mapping[str, tuple[str, ...]] = NOWHERE,
 ) -> Submission:
     """Count one year's tidy tables, by kind (`extracts.tables.COLUMNS`; pandas, DuckDB, Spark, ...).
 
     `findings` are those made while reading; the data items that they stop get no value. What counting finds
-    is added to them.
+    is added to them, with the place in `sources` that the table came from.
     """
     people = people_of(tables["staff"], settings.headcount) if "staff" in tables else None
     counters: dict[str, Callable[[IntoFrame], Counted]] = {
@@ -106,16 +109,23 @@ def submission_of(
         "survey": lambda table: count_survey(table, year),
         "board": count_board,
     }
-    counted = [counter(tables[kind]) for kind, counter in counters.items() if kind in tables]
-    found = [*findings, *(finding for each in counted for finding in each.findings)]
+    counted = {kind: counter(tables[kind]) for kind, counter in counters.items() if kind in tables}
+    found = [
+        *findings,
+        *(
+            replace(finding, file="; ".join(sources.get(kind, ())))
+            for kind, each in counted.items()
+            for finding in each.findings
+        ),
+    ]
     found += _absent(tables, found)
-    values = {cell: value for each in counted for cell, value in each.values.items()}
+    values = {cell: value for each in counted.values() for cell, value in each.values.items()}
     found += _impossible(Submission(year, {cell: Entry(value) for cell, value in values.items()}))
     stopped = reasons(found)
     entries = {cell: Entry(value) for cell, value in values.items()} | {
         (key, group): Entry(None, reason) for key, reason in stopped.items() for group in ETHNIC_GROUPS
     }
-    survey = dict(base for each in counted for base in each.survey)
+    survey = dict(base for each in counted.values() for base in each.survey)
     return Submission(year, entries, survey, people.effects if people else (), tuple(found))
 
 
@@ -126,7 +136,8 @@ def submission_of_figures(previous: IntoFrame, year: ReportingYear) -> Submissio
         (row["item"], Group(row["group"])): Entry(row["value"])
         for row in rows(frame.filter(~nw.col("value").is_null()))
     }
-    return Submission(year, entries)
+    missing = Finding(Level.WARNING, f"The table of previous years has no figures of {year}")
+    return Submission(year, entries, findings=() if entries else (missing,))
 
 
 def _absent(tables: Mapping[str, IntoFrame], findings: Iterable[Finding]) -> Iterable[Finding]:

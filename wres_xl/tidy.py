@@ -1,13 +1,14 @@
-"""Figures as a tidy table: one row for each data item and group, for whoever comes next."""
+"""Figures and findings as tidy tables, for whoever comes next."""
 
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from wres_xl.figures import Figure, Figures
+from wres_xl.findings import Finding
 
-COLUMNS = (
+FIGURE_COLUMNS = (
     "year",
     "indicator",
     "key",
@@ -23,18 +24,44 @@ COLUMNS = (
     "note",
 )
 
+FINDING_COLUMNS = (
+    "level",
+    "file",
+    "sheet",
+    "row",
+    "column",
+    "value",
+    "rows",
+    "problem",
+    "expected",
+    "mend",
+    "stops",
+)
+
 Cell = str | int | float | None
 
 
-def tidy_rows(figures: Iterable[Figures]) -> list[dict[str, Cell]]:
+def figure_rows(figures: Iterable[Figures]) -> list[dict[str, Cell]]:
     """One row a figure: proportions as fractions, unrounded; None where undefined, the reason in `note`."""
     return [_row(figure) for each in figures for figure in each]
 
 
-def to_csv(rows: Iterable[dict[str, Cell]]) -> str:
+def finding_rows(findings: Iterable[Finding]) -> list[dict[str, Cell]]:
+    """One row a finding; `stops` lists the keys of the data items that have no figure because of it."""
+    return [
+        {
+            **{column: getattr(finding, column) for column in FINDING_COLUMNS},
+            "level": str(finding.level),
+            "stops": " ".join(sorted(finding.stops)),
+        }
+        for finding in findings
+    ]
+
+
+def to_csv(rows: Iterable[dict[str, Cell]], columns: Sequence[str]) -> str:
     """The rows as CSV with a heading; None is empty."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
@@ -63,7 +90,7 @@ def _row(figure: Figure) -> dict[str, Cell]:
         str(figure.verdict) if figure.verdict else "",
         estimate.reason or figure.note,
     )
-    return dict(zip(COLUMNS, values, strict=True))
+    return dict(zip(FIGURE_COLUMNS, values, strict=True))
 
 
 def _plain(value: float | None) -> Cell:

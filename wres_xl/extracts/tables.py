@@ -1,11 +1,15 @@
 """The tidy tables that every extract becomes, whatever its file looked like."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from wres_xl.findings import Finding
+
+if TYPE_CHECKING:  # files are opened while pandas loads, and they know the kinds
+    import pandas as pd
 
 
 class Kind(StrEnum):
@@ -36,7 +40,13 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         "row",  # int, row in the sheet, as Excel counts
     ),
     Kind.RECRUITMENT: ("group", "shortlisted", "appointed", "row"),  # counts, or 0 and 1 per applicant
-    Kind.DISCIPLINARY: ("person", "group", "formal", "date", "row"),  # person None, group None, date NaT: blank
+    Kind.DISCIPLINARY: (
+        "person",
+        "group",
+        "formal",
+        "date",
+        "row",
+    ),  # person None, group None, date NaT: blank
     Kind.TRAINING: ("person", "group", "non_mandatory", "date", "row"),
     Kind.SURVEY: ("survey", "item", "group", "share", "respondents", "benchmark", "row"),  # fractions
     Kind.BOARD: ("group", "voting", "executive", "row"),

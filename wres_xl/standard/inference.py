@@ -125,11 +125,12 @@ def _z(confidence: float) -> float:
 def _score(ratio: float, x1: int, n1: int, x2: int, n2: int) -> float:
     """Squared distance of the data from `ratio`, in standard errors under it (equation 10)."""
     everyone = n1 + n2
-    a = everyone * ratio
     b = n1 * ratio + x1 + n2 + x2 * ratio
     c = x1 + x2
-    # The smaller root of a p^2 - b p + c = 0, in the form that loses no digits when a * c is small.
-    p2 = 2 * c / (b + sqrt(max(0.0, b * b - 4 * a * c)))
+    # The smaller root of everyone * ratio * p^2 - b p + c = 0. This form of it, and this form of what stands
+    # under the square root, lose no digits where a root is near 0 or the two roots are near each other.
+    under_root = (ratio * (n1 + x2) - (x1 + n2)) ** 2 + 4 * ratio * (n1 - x1) * (n2 - x2)
+    p2 = 2 * c / (b + sqrt(under_root))
     p1 = min(1.0, p2 * ratio)
     variance = (p1 * (1 - p1) / n1 + ratio * ratio * p2 * (1 - p2) / n2) * everyone / (everyone - 1)
     distance = (x1 / n1 - ratio * x2 / n2) ** 2

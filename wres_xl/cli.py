@@ -1,0 +1,228 @@
+"""The terminal's door: the commands, their options, what they print and their exit codes.
+
+Exit codes: 0 done; 1 done or refused because of what was found in the data; 2 wrong usage; 3 a file that
+cannot be read or written.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wres_xl import __version__, jobs, terminal
+from wres_xl.extracts.tables import Kind
+from wres_xl.findings import Finding, Level, Refused, WresError
+from wres_xl.jobs import Sources
+from wres_xl.outputs import write_text
+from wres_xl.settings import Settings, read_settings
+from wres_xl.standard.years import ReportingYear
+from wres_xl.tidy import FIGURE_COLUMNS, FINDING_COLUMNS, figure_rows, finding_rows, to_csv, to_json
+
+app = typer.Typer(
+    help="The Workforce Race Equality Standard: from a trust's extracts to the nine indicators in Excel.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+Paths = Annotated[
+    list[Path] | None, typer.Argument(help="Extract files and folders, in any mix.", show_default=False)
+]
+YearText = Annotated[str, typer.Option("--year", help="The reporting year, such as 2020-21.")]
+Previous = Annotated[
+    list[Path] | None,
+    typer.Option(help="Last year's extracts, figures or WRES workbook. May be given several times."),
+]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.")]
+Form = Annotated[Format, typer.Option("--format", help="How to write the result.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; else the screen.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Write over an existing file.")]
+Staff = Annotated[Path | None, typer.Option(help="The file that holds the staff extract.")]
+Recruitment = Annotated[Path | None, typer.Option(help="The file that holds recruitment.")]
+Disciplinary = Annotated[Path | None, typer.Option(help="The file that holds disciplinary casework.")]
+Training = Annotated[Path | None, typer.Option(help="The file that holds learning records.")]
+Survey = Annotated[Path | None, typer.Option(help="The file that holds staff survey results.")]
+Board = Annotated[Path | None, typer.Option(help="The file that holds the board list.")]
+
+
+@app.command()
+def check(
+    source: Paths = None,
+    settings_file: SettingsFile = None,
+    form: Form = Format.TABLE,
+    output: Output = None,
+    replace_existing: Replace = False,
+    staff: Staff = None,
+    recruitment: Recruitment = None,
+    disciplinary: Disciplinary = None,
+    training: Training = None,
+    survey: Survey = None,
+    board: Board = None,
+) -> None:
+    """Tell what is wrong in extracts, where it stands, and how to mend it."""
+    sources = _sources(source, staff, recruitment, disciplinary, training, survey, board)
+    with terminal.progress() as progress:
+        findings = jobs.check(sources, _settings(settings_file), progress)
+    if form is not Format.TABLE or output:
+        rows = finding_rows(findings)
+        _write(
+            to_json(rows) if form is Format.JSON else to_csv(rows, FINDING_COLUMNS), output, replace_existing
+        )
+    elif findings:
+        terminal.show_findings(findings)
+    else:
+        terminal.console().print("Nothing was found that needs mending.")
+    _leave(findings, "Errors were found: figures that rest on them cannot be given.")
+
+
+@app.command()
+def figures(
+    year: YearText,
+    source: Paths = None,
+    previous: Previous = None,
+    settings_file: SettingsFile = None,
+    form: Form = Format.TABLE,
+    output: Output = None,
+    replace_existing: Replace = False,
+    staff: Staff = None,
+    recruitment: Recruitment = None,
+    disciplinary: Disciplinary = None,
+    training: Training = None,
+    survey: Survey = None,
+    board: Board = None,
+) -> None:
+    """Give every WRES figure with its numerator, denominator, interval, test and verdict."""
+    sources = _sources(source, staff, recruitment, disciplinary, training, survey, board)
+    settings = _settings(settings_file)
+    with terminal.progress() as progress:
+        results = jobs.figures(sources, _year(year), Sources(tuple(previous or ())), settings, progress)
+    both = [each for each in (results.last, results.this) if each]
+    if form is Format.TABLE and not output:
+        terminal.show_figures(both)
+    else:
+        rows = figure_rows(both)
+        _write(
+            to_json(rows) if form is Format.JSON else to_csv(rows, FIGURE_COLUMNS), output, replace_existing
+        )
+    terminal.show_findings(results.findings, to_errors=True, notes=False)
+    _leave(results.findings, "Done, but figures that rest on the errors above are not available.")
+
+
+@app.command()
+def generate(
+    year: YearText,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write, an .xlsx file.")],
+    source: Paths = None,
+    organisation: Annotated[
+        str, typer.Option(help="The organisation's name; else that of the settings.")
+    ] = "",
+    previous: Previous = None,
+    settings_file: SettingsFile = None,
+    replace_existing: Replace = False,
+    staff: Staff = None,
+    recruitment: Recruitment = None,
+    disciplinary: Disciplinary = None,
+    training: Training = None,
+    survey: Survey = None,
+    board: Board = None,
+) -> None:
+    """Make the WRES workbook: nine indicators in formatted tabs with native charts."""
+    sources = _sources(source, staff, recruitment, disciplinary, training, survey, board)
+    settings = _settings(settings_file)
+    if organisation:
+        settings = replace(settings, organisation=organisation)
+    with terminal.progress() as progress:
+        results = jobs.generate(
+            sources, _year(year), Sources(tuple(previous or ())), settings, output, progress, replace_existing
+        )
+    terminal.show_findings(results.findings, to_errors=True, notes=False)
+    terminal.console().print(f"Written: {output}")
+    _leave(results.findings, "Done, but figures that rest on the errors above are not available.")
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to put the example; it is made.")] = Path("wres-demo"),
+    replace_existing: Replace = False,
+) -> None:
+    """Make the example trust's extracts, count them, and write its WRES workbook."""
+    with terminal.progress() as progress:
+        made = jobs.demo(folder, progress, replace_existing)
+    terminal.show_indicators(made.results, made.results.commentary(made.settings), made.settings)
+    output = terminal.console()
+    output.print(f"Extracts:   {', '.join(str(path) for path in made.extracts)}")
+    output.print(f"Figures:    {made.figures}")
+    output.print(f"Workbook:   {made.workbook}")
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    terminal.console().print(__version__)
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is told in words and by the exit code."""
+    try:
+        app()
+    except Refused as error:
+        terminal.show_findings(error.findings, to_errors=True)
+        _fail(error)
+    except WresError as error:
+        _fail(error)
+
+
+def _fail(error: WresError) -> None:
+    terminal.console(to_errors=True).print(str(error), markup=False)
+    sys.exit(error.exit_code)
+
+
+def _sources(paths: Iterable[Path] | None, *kinds: Path | None) -> Sources:
+    """The sources, with the files whose kind the options `--staff` to `--board` settle, in that order."""
+    named = (Kind.STAFF, Kind.RECRUITMENT, Kind.DISCIPLINARY, Kind.TRAINING, Kind.SURVEY, Kind.BOARD)
+    sources = Sources(
+        tuple(paths or ()), {path: kind for path, kind in zip(kinds, named, strict=True) if path is not None}
+    )
+    if not sources:
+        raise typer.BadParameter("Name at least one file or folder.", param_hint="SOURCE")
+    return sources
+
+
+def _settings(path: Path | None) -> Settings:
+    return read_settings(path) if path else Settings()
+
+
+def _year(text: str) -> ReportingYear:
+    try:
+        return ReportingYear.parse(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--year") from error
+
+
+def _write(text: str, output: Path | None, replace_existing: bool) -> None:
+    if output:
+        write_text(output, text, replace_existing)
+        terminal.console().print(f"Written: {output}")
+    else:
+        sys.stdout.write(text)
+
+
+def _leave(findings: Iterable[Finding], message: str) -> None:
+    """End with exit code 1, and say why, where errors were found."""
+    if any(finding.level is Level.ERROR for finding in findings):
+        terminal.console(to_errors=True).print(message)
+        raise typer.Exit(1)

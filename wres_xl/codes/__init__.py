@@ -1,0 +1,31 @@
+"""Code lists as CSV, and the few functions that apply them.
+
+Every function looks a text up in a list, without regard to case, spacing and punctuation, and says None (or
+what its docstring names) for a text that is not there. None of them guesses.
+"""
+
+from wres_xl.codes.assignments import assignment_category, assignment_status
+from wres_xl.codes.ethnic_origins import ethnic_category, ethnic_group
+from wres_xl.codes.events import is_formal_disciplinary, stages, yes_no
+from wres_xl.codes.grades import pay_band
+from wres_xl.codes.headings import heading_field, known_fields
+from wres_xl.codes.job_roles import is_senior_medical_manager, medical_row, office
+from wres_xl.codes.staff_groups import section, section_of_occupation_code
+
+__all__ = [
+    "assignment_category",
+    "assignment_status",
+    "ethnic_category",
+    "ethnic_group",
+    "heading_field",
+    "is_formal_disciplinary",
+    "is_senior_medical_manager",
+    "known_fields",
+    "medical_row",
+    "office",
+    "pay_band",
+    "section",
+    "section_of_occupation_code",
+    "stages",
+    "yes_no",
+]

@@ -1,0 +1,38 @@
+"""Sections of the national return: non-clinical, clinical, medical, by staff group or occupation code."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from wres_xl.codes.lists import index, read_codes
+from wres_xl.codes.normalise import normalise
+
+_OCCUPATION_CODE = re.compile(r"[0-9]{1,3}|[a-z][0-9a-z]{2}")
+
+
+def section(staff_group: str) -> str | None:
+    """`non-clinical`, `clinical`, `medical` or `student`; None for a staff group that is not in the list."""
+    return _sections().get(normalise(staff_group))
+
+
+def section_of_occupation_code(code: str) -> str | None:
+    """The section by an NHS occupation code's first character; None where it is no such code.
+
+    Codes have three characters. Excel makes `021` the number 21, so one or two digits alone have lost zeros.
+    """
+    text = code.strip().casefold()
+    if not _OCCUPATION_CODE.fullmatch(text):
+        return None
+    return _sections_of_codes().get(text.zfill(3)[0])
+
+
+@cache
+def _sections() -> Mapping[str, str]:
+    rows = read_codes("staff_group")
+    return index("staff_group", ((normalise(row["staff_group"]), row["section"]) for row in rows))
+
+
+@cache
+def _sections_of_codes() -> Mapping[str, str]:
+    rows = read_codes("occupation_code")
+    return index("occupation_code", ((normalise(row["first_character"]), row["section"]) for row in rows))

@@ -1,0 +1,33 @@
+"""The board: who sits on it, with which vote."""
+
+import numpy as np
+import pandas as pd
+
+from wres_xl.codes import yes_no
+from wres_xl.extracts.columns import Mask, Table
+from wres_xl.extracts.decisions import Decisions
+from wres_xl.extracts.frames import frame
+from wres_xl.extracts.layouts import FEEDS
+from wres_xl.extracts.lookup import CodeList, look_up
+from wres_xl.extracts.people import groups
+from wres_xl.extracts.tables import Kind
+from wres_xl.findings import Finding
+
+
+def tidy_board(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """The tidy board table."""
+    group, findings = groups(table, decisions, stops=FEEDS[Kind.BOARD])
+    voting, voting_findings = _answers(table, "voting", "whether the member votes", "9_board_voting")
+    executive, executive_findings = _answers(
+        table, "executive", "whether the member is executive", "9_board_executive"
+    )
+    tidy = frame(Kind.BOARD, {"group": group, "voting": voting, "executive": executive, "row": table.rows})
+    return tidy, (*findings, *voting_findings, *executive_findings)
+
+
+def _answers(table: Table, field: str, what: str, item: str) -> tuple[Mask, tuple[Finding, ...]]:
+    """Who is marked in a column; nobody where it is missing, which was told when the headings were read."""
+    if field not in table.columns:
+        return np.zeros(len(table), dtype=bool), ()
+    answers, findings = look_up(table, CodeList(field, what, yes_no, "Yes or No"), stops=(item,))
+    return answers == True, findings  # noqa: E712 - an array, in which None is not True

@@ -1,0 +1,102 @@
+"""A raw table in memory: columns of distinct values, each looked at once however often it occurs."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wres_xl.extracts.cells import Cell, is_blank
+from wres_xl.extracts.tables import Kind
+from wres_xl.findings import Finding, Level
+
+Mask = NDArray[np.bool_]
+Objects = NDArray[np.object_]
+Numbers = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column under `heading`: its distinct values, and for each row which of them stands there."""
+
+    heading: str
+    index: Numbers
+    values: tuple[Cell, ...]
+
+    def each(self, function: Callable[[Cell], object]) -> Objects:
+        """What `function` makes of every row's value."""
+        return self.spread([function(value) for value in self.values])
+
+    def spread(self, results: Sequence[object]) -> Objects:
+        """For every row, what belongs to its value in `results`, which holds one for each distinct value."""
+        by_value = np.empty(len(results), dtype=object)
+        by_value[:] = results
+        return by_value[self.index]
+
+    @property
+    def used(self) -> list[Cell]:
+        """The distinct values that stand in a row."""
+        return [self.values[number] for number in np.unique(self.index)]
+
+    def at(self, row: int) -> Cell:
+        """The value in a row, counted from 0."""
+        return self.values[int(self.index[row])]
+
+    @cached_property
+    def blank(self) -> Mask:
+        """The rows that have nothing in this column, or nothing but spaces."""
+        return self.where(is_blank)
+
+    def where(self, condition: Callable[[Cell], bool]) -> Mask:
+        """The rows whose value meets `condition`."""
+        return np.array([condition(value) for value in self.values], dtype=bool)[self.index]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one table; `rows` are their numbers in the sheet, counted as Excel does from 1."""
+
+    kind: Kind
+    file: str
+    sheet: str
+    columns: Mapping[str, Column]
+    rows: Numbers
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def only(self, kept: Mask) -> "Table":
+        """The same table with some of its rows."""
+        if kept.all():
+            return self
+        columns = {field: replace(each, index=each.index[kept]) for field, each in self.columns.items()}
+        return replace(self, columns=columns, rows=self.rows[kept])
+
+    def finding(
+        self,
+        level: Level,
+        problem: str,
+        *,
+        field: str = "",
+        rows: Numbers | None = None,
+        value: str = "",
+        expected: str = "",
+        mend: str = "",
+        stops: Iterable[str] = (),
+    ) -> Finding:
+        """A finding about `rows`, given by their numbers, or about the whole table; `field` is a column."""
+        affected = self.rows[:0] if rows is None else rows
+        return Finding(
+            level,
+            problem,
+            file=self.file,
+            sheet=self.sheet,
+            row=int(affected[0]) if len(affected) else 0,
+            column=self.columns[field].heading if field else "",
+            value=value,
+            rows=len(affected),
+            expected=expected,
+            mend=mend,
+            stops=frozenset(stops),
+        )

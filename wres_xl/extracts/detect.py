@@ -1,0 +1,179 @@
+"""Telling what kind of table a sheet holds, and in which row its headings stand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from wres_xl.extracts.cells import Cell, is_blank
+from wres_xl.extracts.layouts import FEEDS, LAYOUTS, Need, described, field_of, is_general, stem
+from wres_xl.extracts.sheets import Sheet
+from wres_xl.extracts.tables import Kind
+from wres_xl.findings import Finding, Level
+
+_LONGEST_HEADING = 120
+_ORDER = tuple(LAYOUTS)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that stands for a field; `position` counts columns from 0, `preference` from the best, 0."""
+
+    field: str
+    preference: int
+    position: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A row of headings, counted from 1, read as those of a table of one kind."""
+
+    kind: Kind
+    sheet: Sheet
+    row: int
+    headings: tuple[Heading, ...]
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields that there are headings for."""
+        return frozenset(stem(heading.field) for heading in self.headings)
+
+    @cached_property
+    def missing(self) -> tuple[Need, ...]:
+        """The needs of its kind that are not met."""
+        return tuple(need for need in LAYOUTS[self.kind].needs if not need.is_met(self.fields))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is there that its kind needs."""
+        return not self.missing
+
+    @cached_property
+    def is_telling(self) -> bool:
+        """Whether a heading tells the kind, and is not a word that tables of many kinds have."""
+        telling = LAYOUTS[self.kind].telling
+        return any(stem(each.field) in telling and not is_general(each.text) for each in self.headings)
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is a table of its kind, if perhaps an incomplete one, rather than anything else."""
+        met = len(LAYOUTS[self.kind].needs) - len(self.missing)
+        return self.is_complete or (self.is_telling and met >= max(2, len(self.missing)))
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int, int]:
+        """How well it fits. Logs about staff may repeat what a staff list has, so staff lists give way."""
+        is_not_staff = self.is_complete and self.kind is not Kind.STAFF
+        return self.is_telling, self.is_complete, is_not_staff, len(self.fields), -_ORDER.index(self.kind)
+
+
+@dataclass(frozen=True)
+class Detected:
+    """The one table of each kind, and what was found on the way."""
+
+    tables: Mapping[Kind, Candidate]
+    findings: tuple[Finding, ...]
+
+
+def detect(sheets: Sequence[Sheet]) -> Detected:
+    """The one table of each kind in `sheets`; where a user names one for a kind, no other is looked for."""
+    nearest = [(sheet, _nearest(sheet)) for sheet in sheets if any(map(_is_filled, sheet.top))]
+    likely = [each for _, each in nearest if each and (each.is_likely or each.sheet.kind)]
+    tables: dict[Kind, Candidate] = {}
+    findings: list[Finding] = []
+    used: list[Sheet] = []
+    for kind in _ORDER:
+        chosen = _chosen([each for each in likely if each.kind is kind])
+        used += [each.sheet for each in chosen]
+        if len(chosen) == 1:
+            tables[kind] = chosen[0]
+        elif chosen:
+            findings.append(_several_tables(kind, chosen))
+    findings += [
+        _skipped(sheet, candidate, tables)
+        for sheet, candidate in nearest
+        if not any(sheet is each for each in used)
+    ]
+    return Detected(tables, tuple(findings))
+
+
+def _chosen(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those meant for one kind: those a user named, if any; the complete ones, else the best."""
+    named = [each for each in candidates if each.sheet.kind] or candidates
+    return [each for each in named if each.is_complete] or sorted(named, key=_rank, reverse=True)[:1]
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
+    return candidate.rank
+
+
+def _nearest(sheet: Sheet) -> Candidate | None:
+    """The row of headings that fits best, the first of equals; None where no row has one."""
+    kinds = (sheet.kind,) if sheet.kind else _ORDER
+    best: Candidate | None = None
+    for number, row in enumerate(sheet.top, start=1):
+        texts = [(position, heading) for position, cell in enumerate(row) if (heading := _heading_text(cell))]
+        found = max(_candidates(sheet, number, texts, kinds), key=_rank, default=None)
+        if found and (best is None or found.rank > best.rank):
+            best = found
+        if best and best.is_complete and best.is_telling:
+            break
+    return best
+
+
+def _heading_text(cell: Cell) -> str:
+    return cell.strip() if isinstance(cell, str) and len(cell) <= _LONGEST_HEADING else ""
+
+
+def _candidates(
+    sheet: Sheet, row: int, texts: Sequence[tuple[int, str]], kinds: Iterable[Kind]
+) -> Iterable[Candidate]:
+    for kind in kinds:
+        headings = tuple(
+            Heading(*field, position, heading)
+            for position, heading in texts
+            if (field := field_of(kind, heading)) is not None
+        )
+        if headings:
+            yield Candidate(kind, sheet, row, headings)
+
+
+def _is_filled(row: Sequence[Cell]) -> bool:
+    return not all(is_blank(cell) for cell in row)
+
+
+def _several_tables(kind: Kind, candidates: Sequence[Candidate]) -> Finding:
+    places = [each.sheet.place for each in candidates]
+    return Finding(
+        Level.ERROR,
+        f"There are {len(places)} {kind} tables: {'; '.join(places)}",
+        file=candidates[0].sheet.file,
+        sheet=candidates[0].sheet.name,
+        expected="one",
+        mend=f"Give only the one that is meant, with --{kind} if need be; last year's go with --previous.",
+        stops=FEEDS[kind],
+    )
+
+
+def _skipped(sheet: Sheet, nearest: Candidate | None, tables: Mapping[Kind, Candidate]) -> Finding:
+    """Why a sheet is not used. Its cells are not shown: without known headings they may be anybody's."""
+    row, mend = (nearest.row, "") if nearest else (0, "")
+    problem = "Not read: no headings of a known kind of table"
+    if sheet.kind and sheet.kind not in tables:
+        problem = f"This was named as the {sheet.kind} table, but has no such headings"
+        needs = "; ".join(described(sheet.kind, need) for need in LAYOUTS[sheet.kind].needs)
+        return Finding(
+            Level.ERROR,
+            problem,
+            file=sheet.file,
+            sheet=sheet.name,
+            expected=f"headings such as {needs}",
+            mend="Check which file was meant.",
+            stops=FEEDS[sheet.kind],
+        )
+    if nearest and nearest.kind in tables and (nearest.is_likely or sheet.kind):
+        problem = f"Not read: the {nearest.kind} table is {tables[nearest.kind].sheet.place}"
+    elif nearest and nearest.missing:
+        lacks = " and ".join(described(nearest.kind, need) for need in nearest.missing)
+        mend = f"Nearest: a {nearest.kind} table, which also needs {lacks}."
+    return Finding(Level.NOTE, problem, file=sheet.file, sheet=sheet.name, row=row, mend=mend)

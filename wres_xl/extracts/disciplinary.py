@@ -1,0 +1,75 @@
+"""The casework log: who entered the formal disciplinary process, and when."""
+
+import numpy as np
+import pandas as pd
+
+from wres_xl.codes import is_formal_disciplinary
+from wres_xl.extracts.columns import Mask, Table
+from wres_xl.extracts.decisions import Decisions
+from wres_xl.extracts.frames import frame
+from wres_xl.extracts.layouts import FEEDS
+from wres_xl.extracts.lookup import CodeList, look_up
+from wres_xl.extracts.people import dates, given_groups, people
+from wres_xl.extracts.tables import Kind
+from wres_xl.findings import Finding, Level
+
+_STOPS = FEEDS[Kind.DISCIPLINARY]
+
+_CASE_TYPES = CodeList(
+    field="case_type",
+    what="the case type",
+    read=is_formal_disciplinary,
+    expected="a kind of case, such as Formal Disciplinary, Informal, Grievance or Capability",
+)
+_FORMALITIES = CodeList(
+    field="formality",
+    what="whether the case is formal",
+    read=is_formal_disciplinary,
+    expected="Formal or Informal",
+)
+
+
+def tidy_disciplinary(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """The tidy casework log. What is wrong in cases that are not formal disciplinary ones is not told."""
+    formal, findings = _formal(table)
+    group, group_findings = given_groups(table, decisions, among=formal, stops=_STOPS)
+    date, date_findings = dates(
+        table, "The date of a formal case", among=formal, stops=_STOPS, blank=Level.ERROR
+    )
+    person = people(table)
+    tidy = frame(
+        Kind.DISCIPLINARY,
+        {"person": person, "group": group, "formal": formal, "date": date, "row": table.rows},
+    )
+    nameless = formal & pd.isna(person)
+    return tidy, (*findings, *group_findings, *date_findings, *_nameless(table, nameless))
+
+
+def _formal(table: Table) -> tuple[Mask, tuple[Finding, ...]]:
+    """Which cases are formal disciplinary ones: by their type, and by their formality where that is given."""
+    formal: Mask = np.ones(len(table), dtype=bool)
+    findings: tuple[Finding, ...] = ()
+    if "formality" in table.columns:
+        given = ~table.columns["formality"].blank
+        if "case_type" not in table.columns:
+            given[:] = True
+        formality, findings = look_up(table, _FORMALITIES, among=given, stops=_STOPS)
+        formal &= ~given | (formality == True)  # noqa: E712 - an array, in which None is not True
+    if "case_type" in table.columns:
+        case_type, case_findings = look_up(table, _CASE_TYPES, among=formal, stops=_STOPS)
+        formal &= case_type == True  # noqa: E712
+        findings += case_findings
+    return formal, findings
+
+
+def _nameless(table: Table, nameless: Mask) -> tuple[Finding, ...]:
+    if not nameless.any():
+        return ()
+    finding = table.finding(
+        Level.WARNING,
+        "A formal case has no employee number, so it counts as a person of its own",
+        field="employee_number" if "employee_number" in table.columns else "",
+        rows=table.rows[nameless],
+        mend="Enter the employee number in the source: who has two cases in a year is counted once.",
+    )
+    return (finding,)

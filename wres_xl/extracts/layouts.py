@@ -1,0 +1,188 @@
+"""What each kind of extract is known by, what it needs, and which data items rest on it."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from wres_xl.codes import heading_field
+from wres_xl.codes.lists import read_codes
+from wres_xl.codes.normalise import normalise
+from wres_xl.extracts.tables import Kind
+from wres_xl.standard.data_items import SENIOR_MEDICAL_MANAGERS, WORKFORCE_ITEMS
+from wres_xl.standard.groups import Group
+from wres_xl.standard.indicators import SURVEY_ITEMS
+from wres_xl.standard.years import ReportingYear
+
+WORKFORCE_TOTALS = frozenset(("3_workforce", "4_workforce", "9_workforce"))
+
+FEEDS: Mapping[Kind, frozenset[str]] = MappingProxyType(
+    {
+        Kind.STAFF: frozenset((*WORKFORCE_ITEMS, SENIOR_MEDICAL_MANAGERS)) | WORKFORCE_TOTALS,
+        Kind.RECRUITMENT: frozenset(("2_shortlisted", "2_appointed")),
+        Kind.DISCIPLINARY: frozenset(("3_disciplinary",)),
+        Kind.TRAINING: frozenset(("4_trained",)),
+        Kind.SURVEY: frozenset(SURVEY_ITEMS.values()),
+        Kind.BOARD: frozenset(("9_board", "9_board_voting", "9_board_executive")),
+        Kind.PREVIOUS: frozenset(),
+    }
+)
+"""The data items of the year reported that are counted from each kind of extract."""
+
+YEAR_FIGURES = "year_figures"
+"""The field of a heading such as `2019-20 White`; the year and the group follow it after slashes."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """Fields that an extract must have: all those of one of the `alternatives`.
+
+    Without them the data items in `stops` have no figure; where it is None, the whole table is useless.
+    """
+
+    alternatives: tuple[tuple[str, ...], ...]
+    stops: frozenset[str] | None = None
+
+    def is_met(self, fields: Collection[str]) -> bool:
+        """Whether `fields` hold one of the alternatives."""
+        return any(set(each) <= set(fields) for each in self.alternatives)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the tables of one kind look.
+
+    Only a heading of a field in `telling` makes a table one of this kind. `label` is the field that names
+    what a row is about, where totals and notes stand; a row is data if it has a second value beside it, or
+    any value of a field in `content`.
+    """
+
+    needs: tuple[Need, ...]
+    telling: frozenset[str]
+    label: tuple[str, ...]
+    content: frozenset[str] = frozenset()
+
+    def is_complete(self, fields: Collection[str]) -> bool:
+        """Whether `fields` meet every need."""
+        return all(need.is_met(fields) for need in self.needs)
+
+
+def _need(*alternatives: tuple[str, ...], stops: frozenset[str] | None = None) -> Need:
+    return Need(alternatives, stops)
+
+
+LAYOUTS: Mapping[Kind, Layout] = MappingProxyType(
+    {
+        Kind.PREVIOUS: Layout(
+            needs=(
+                _need(("item",)),
+                _need(("year", "group", "value"), ("year", "white", "bme"), (YEAR_FIGURES,)),
+            ),
+            telling=frozenset(("year", YEAR_FIGURES)),
+            label=("item",),
+        ),
+        Kind.SURVEY: Layout(
+            needs=(
+                _need(("indicator",)),
+                _need(("group", "percentage"), ("white_percentage", "bme_percentage")),
+            ),
+            telling=frozenset(("indicator", "survey_year", "respondents", "benchmark")),
+            label=("indicator",),
+        ),
+        Kind.BOARD: Layout(
+            needs=(
+                _need(("ethnic_origin",)),
+                _need(("voting",), stops=frozenset(("9_board_voting",))),
+                _need(("executive",), stops=frozenset(("9_board_executive",))),
+            ),
+            telling=frozenset(("voting", "executive")),
+            label=("role", "ethnic_origin"),
+        ),
+        Kind.RECRUITMENT: Layout(
+            needs=(_need(("ethnic_origin",)), _need(("shortlisted", "appointed"), ("stage",))),
+            telling=frozenset(("shortlisted", "appointed", "stage")),
+            label=("ethnic_origin",),
+            content=frozenset(("shortlisted", "appointed", "stage")),
+        ),
+        Kind.DISCIPLINARY: Layout(
+            needs=(
+                _need(("employee_number",), ("ethnic_origin",)),
+                _need(("case_type",), ("formality",)),
+                _need(("date",)),
+            ),
+            telling=frozenset(("case_type", "formality")),
+            label=("employee_number", "ethnic_origin"),
+        ),
+        Kind.TRAINING: Layout(
+            needs=(_need(("employee_number",)), _need(("mandatory",)), _need(("date",))),
+            telling=frozenset(("mandatory", "course")),
+            label=("employee_number",),
+        ),
+        Kind.STAFF: Layout(
+            needs=(
+                _need(("employee_number",)),
+                _need(("ethnic_origin",)),
+                _need(("grade",)),
+                _need(("staff_group",), ("occupation_code",)),
+            ),
+            telling=frozenset(("grade", "staff_group", "occupation_code", "assignment_number")),
+            label=("employee_number",),
+        ),
+    }
+)
+"""The layout of each kind; where headings fit two kinds equally well, the earlier one is meant."""
+
+_GENERAL = re.compile(
+    "case|category|(?:data )?item|description|figure|key|label|measure|outcome|procedure|process|result|row"
+    "|score|status|type|value"
+)
+"""Headings that tell nothing of a table's kind, because tables of other kinds have them too."""
+
+
+def is_general(heading: str) -> bool:
+    """Whether `heading` is a word that tables of many kinds have."""
+    return _GENERAL.fullmatch(normalise(heading)) is not None
+
+
+def field_of(kind: Kind, heading: str) -> tuple[str, int] | None:
+    """The field that a heading stands for in a table of `kind`, and its preference, 0 first; or None.
+
+    Beyond the code list these are the columns of a national return for two years, such as `2019-20 White`,
+    in which a group that is neither White nor unknown is the one that the organisation calls BME.
+    """
+    if kind is Kind.PREVIOUS and (figures := _year_figures(heading)):
+        return figures, 0
+    return heading_field(kind, heading)
+
+
+def _year_figures(heading: str) -> str | None:
+    year, *rest = heading.split(maxsplit=1)
+    try:
+        label = ReportingYear.parse(year).label
+    except ValueError:
+        return None
+    words = "".join(rest)
+    known = heading_field(Kind.PREVIOUS, words)
+    groups = {"white": Group.WHITE, "unknown": Group.UNKNOWN}
+    group = groups.get(known[0], Group.BME) if known else Group.BME
+    return f"{YEAR_FIGURES}/{label}/{group}" if words else None
+
+
+def stem(field: str) -> str:
+    """A field without the year and the group that may follow it."""
+    return field.partition("/")[0]
+
+
+def headings_for(kind: Kind, field: str) -> tuple[str, ...]:
+    """The headings that stand for a field, the preferred one first."""
+    if field == YEAR_FIGURES:
+        return ("2019-20 White",)
+    rows = read_codes("headings")
+    return tuple(row["heading"] for row in rows if row["kind"] == kind and row["field"] == field)
+
+
+def described(kind: Kind, need: Need) -> str:
+    """A need in words: `Staff Group or Occupation Code`."""
+    return " or ".join(
+        " and ".join(headings_for(kind, field)[0] for field in fields) for fields in need.alternatives
+    )

@@ -1,0 +1,103 @@
+"""What several kinds of extract have in common: whose row it is, of which ethnic origin, and when."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wres_xl.codes import ethnic_group
+from wres_xl.extracts.cells import EXCEL_ERRORS, Cell, day, text
+from wres_xl.extracts.columns import Mask, Objects, Table
+from wres_xl.extracts.decisions import Decisions
+from wres_xl.extracts.lookup import CodeList, look_up
+from wres_xl.findings import Finding, Level
+
+Dates = NDArray[np.datetime64]
+
+
+def people(table: Table) -> Objects:
+    """Employee numbers as text, their leading zeros kept; None where there is none."""
+    if "employee_number" not in table.columns:
+        return np.full(len(table), None, dtype=object)
+    return table.columns["employee_number"].each(_person)
+
+
+def _person(cell: Cell) -> str | None:
+    number = text(cell)
+    return None if not number or number in EXCEL_ERRORS else number
+
+
+def groups(
+    table: Table, decisions: Decisions, *, among: Mask | None = None, stops: Iterable[str] = ()
+) -> tuple[Objects, tuple[Finding, ...]]:
+    """The ethnic group of every row, `Unknown` for a blank, None for an origin that is not recognised."""
+    codes = CodeList(
+        field="ethnic_origin",
+        what="the ethnic origin",
+        read=_group_name,
+        expected="an ethnic origin as ESR, NHS Jobs or the census words it, or its code",
+        decided=decisions.ethnic_origin,
+    )
+    return look_up(table, codes, among=among, stops=stops)
+
+
+def given_groups(
+    table: Table, decisions: Decisions, *, among: Mask, stops: Iterable[str]
+) -> tuple[Objects, tuple[Finding, ...]]:
+    """The ethnic groups that a log about staff gives itself; None where it leaves them to the staff list."""
+    if "ethnic_origin" not in table.columns:
+        return np.full(len(table), None, dtype=object), ()
+    group, findings = groups(table, decisions, among=among, stops=stops)
+    group[table.columns["ethnic_origin"].blank] = None
+    return group, findings
+
+
+def _group_name(origin: str) -> str | None:
+    group = ethnic_group(origin)
+    return None if group is None else group.value
+
+
+def dates(
+    table: Table, what: str, *, among: Mask, stops: Iterable[str], blank: Level
+) -> tuple[Dates, tuple[Finding, ...]]:
+    """The days in the column of dates, NaT for what is not one.
+
+    Findings are about the rows `among` which a day matters: errors for what cannot be read, and of level
+    `blank` for blanks.
+    """
+    column = table.columns["date"]
+    days = [day(value) for value in column.values]
+    read = np.array([_second(each) for each in days], dtype="datetime64[s]")[column.index]
+    blanks = column.blank & among
+    unreadable = np.isnat(read) & ~blanks & among
+    findings = []
+    if unreadable.any():
+        findings.append(
+            table.finding(
+                Level.ERROR,
+                f"{what} cannot be read",
+                field="date",
+                rows=table.rows[unreadable],
+                expected="an Excel date, 2021-03-31, 31/03/2021 or 31-Mar-2021",
+                mend="Correct it in the source.",
+                stops=stops,
+            )
+        )
+    if blanks.any():
+        findings.append(
+            table.finding(
+                blank,
+                f"{what} is blank",
+                field="date",
+                rows=table.rows[blanks],
+                expected="a date",
+                mend="Enter it in the source, if it is known: rows without one are not counted.",
+                stops=stops if blank is Level.ERROR else (),
+            )
+        )
+    return read, tuple(findings)
+
+
+def _second(when: date | None) -> np.datetime64:
+    return np.datetime64("NaT", "s") if when is None else np.datetime64(when, "s")

@@ -1,0 +1,31 @@
+"""Percentages, however they are written: 15.8, 15.8% or 0.158."""
+
+from collections.abc import Callable, Iterable
+from math import nan
+
+from wres_xl.codes.normalise import normalise
+from wres_xl.extracts.cells import Cell, number
+
+_SUPPRESSED = frozenset(("", "suppressed", "n a", "na", "not available", "not reported", "low", "11"))
+"""What stands, normalised, where there is no percentage: `*`, `-`, `n/a`, or that fewer than 11 answered."""
+
+
+def reader(cells: Iterable[Cell]) -> Callable[[str], float | None]:
+    """How to read the percentages among `cells`, which are all written in the same way.
+
+    They are percents if any number without a percent sign is above 1, else fractions. Read are fractions, 0
+    to 1; NaN where a percentage is said to be suppressed, None for anything else.
+    """
+    numbers = (number(cell) for cell in cells)
+    whole = 100.0 if any(value is not None and value > 1 for value in numbers) else 1.0
+
+    def read(written: str) -> float | None:
+        if written.endswith("%"):
+            value, of = number(written[:-1]), 100.0
+        else:
+            value, of = number(written), whole
+        if value is None:
+            return nan if normalise(written) in _SUPPRESSED else None
+        return value / of if 0 <= value <= of else None
+
+    return read

@@ -1,0 +1,111 @@
+"""Sheets as they stand in their files, and the columns that are taken from them.
+
+Standard library only, so that files are being read while pandas is still loading.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wres_xl.extracts.cells import Cell, is_blank
+from wres_xl.extracts.tables import Kind
+
+TOP_ROWS = 50
+"""In how many rows from the top the headings are looked for."""
+
+BLOCK = 100
+"""Rows turned into columns at a time. Larger blocks are slower: they keep Python's collector busy."""
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet whose rows can be read.
+
+    `name` is "" for a text file. `top` holds its first rows, to find the headings in; `blocks_after` gives
+    those below a row, counted from 1, some at a time. In `delimited` text a cell too many moves the others,
+    on a worksheet it cannot. `kind` is what the user says it holds, None where its headings are to tell.
+    """
+
+    file: str
+    name: str
+    top: Sequence[Row]
+    blocks_after: Callable[[int], Iterable[Sequence[Row]]]
+    delimited: bool = False
+    kind: Kind | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is, in words: `staff.xlsx, sheet ESR`."""
+        return f"{self.file}, sheet {self.name}" if self.name else self.file
+
+
+def sheet_of(
+    rows: Sequence[Sequence[Cell | None]], *, file: str, name: str = "", kind: Kind | None = None
+) -> Sheet:
+    """A sheet of values that are already in memory, its first row being row 1; None stands for a blank."""
+    filled = [["" if cell is None else cell for cell in row] for row in rows]
+    return Sheet(file, name, filled[:TOP_ROWS], lambda row: blocks_of(filled, row), kind=kind)
+
+
+def blocks_of(rows: Sequence[Row], after_row: int) -> Iterator[Sequence[Row]]:
+    """Rows that are in memory, some at a time, from the one below row `after_row`."""
+    for start in range(after_row, len(rows), BLOCK):
+        yield rows[start : start + BLOCK]
+
+
+@dataclass(frozen=True)
+class CodedColumn:
+    """A column in little memory: its distinct values, and for each row which of them stands there."""
+
+    index: "array[int]"
+    values: tuple[Cell, ...]
+
+
+class _Numbering(dict[Cell, int]):
+    """Numbers cells from 0 as they are first met."""
+
+    def __missing__(self, cell: Cell) -> int:
+        self[cell] = number = len(self)
+        return number
+
+
+class _Building:
+    def __init__(self) -> None:
+        self.numbers = _Numbering()
+        self.index = array("i")
+
+    def extend(self, cells: Iterable[Cell]) -> None:
+        self.index.extend(map(self.numbers.__getitem__, cells))
+
+
+def read_columns(
+    sheet: Sheet, after_row: int, width: int, positions: Sequence[int]
+) -> tuple[tuple[CodedColumn, ...], tuple[int, ...]]:
+    """The columns at `positions`, counted from 0, below row `after_row`, counted from 1.
+
+    Rows shorter than `width` end in blanks. Also given are the numbers of the rows of delimited text that
+    hold something beyond `width`: their values may stand under the wrong headings.
+    """
+    building = [_Building() for _ in positions]
+    overlong: list[int] = []
+    first = after_row + 1
+    for block in sheet.blocks_after(after_row):
+        is_even = {*map(len, block)} == {width}
+        if sheet.delimited and not is_even:
+            overlong.extend(first + i for i, row in enumerate(block) if not _fits(row, width))
+        by_position = list(zip(*(block if is_even else [_cut(row, width) for row in block]), strict=True))
+        for column, position in zip(building, positions, strict=True):
+            column.extend(by_position[position])
+        first += len(block)
+    columns = tuple(CodedColumn(column.index, tuple(column.numbers)) for column in building)
+    return columns, tuple(overlong)
+
+
+def _fits(row: Row, width: int) -> bool:
+    return all(is_blank(cell) for cell in row[width:])
+
+
+def _cut(row: Row, width: int) -> list[Cell]:
+    return [*row[:width], *([""] * (width - len(row)))]

@@ -1,0 +1,120 @@
+"""Excel workbooks, .xlsx and .xlsm, to sheets."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from xml.etree import ElementTree
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from wres_xl.extracts.cells import Cell
+from wres_xl.extracts.sheets import TOP_ROWS, Sheet, blocks_of
+from wres_xl.findings import UnreadableFile
+
+_ERROR_MARK = b't="e"'
+_ERROR_CELL = re.compile(
+    rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
+)
+_CHUNK = 1 << 20
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+_ErrorCells = dict[tuple[int, int], str]
+"""Excel errors by row and column, both counted from 0."""
+
+
+def open_workbook(path: Path, name: str) -> tuple[Sheet, ...]:
+    """The worksheets of a workbook, in its order, hidden ones too.
+
+    Raises:
+        UnreadableFile: the file is damaged, protected, or a package of another kind.
+        OSError: the file cannot be opened.
+    """
+    try:
+        with zipfile.ZipFile(path) as package, ThreadPoolExecutor(1) as beside:
+            _check_format(path, package)
+            search = beside.submit(_error_cells, package)
+            workbook = CalamineWorkbook.from_path(path)
+            rows: dict[str, list[list[Cell]]] = {
+                sheet.name: workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                for sheet in workbook.sheets_metadata
+                if sheet.typ is SheetTypeEnum.WorkSheet
+            }
+            errors = search.result()
+    except PasswordError as error:
+        raise UnreadableFile(
+            f"{path}: the workbook is protected by a password. Save a copy without one and use that."
+        ) from error
+    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, CalamineError) as error:
+        raise UnreadableFile(
+            f"{path}: the workbook is damaged. Open it in Excel, let Excel repair it, and save it again; "
+            "or export it again."
+        ) from error
+    return tuple(_sheet(name, title, each, errors.get(title, {})) for title, each in rows.items())
+
+
+def _check_format(path: Path, package: zipfile.ZipFile) -> None:
+    parts = set(package.namelist())
+    if "xl/workbook.xml" in parts:
+        return
+    if "xl/workbook.bin" in parts:
+        reason = "this is a workbook in the .xlsb format, which is not read"
+    elif "content.xml" in parts:
+        reason = "this is an OpenDocument file (.ods), which is not read"
+    else:
+        reason = "this is not an Excel workbook"
+    raise UnreadableFile(f"{path}: {reason}. Open it in Excel and save it as .xlsx.")
+
+
+def _sheet(file: str, title: str, rows: list[list[Cell]], errors: _ErrorCells) -> Sheet:
+    for (row, column), error in errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = error
+    return Sheet(file, title, rows[:TOP_ROWS], lambda row: blocks_of(rows, row))
+
+
+def _error_cells(package: zipfile.ZipFile) -> dict[str, _ErrorCells]:
+    """The cells that show an Excel error, by sheet: calamine makes them blanks, and a blank has a meaning."""
+    found: dict[str, _ErrorCells] = {}
+    for title, part in _worksheet_parts(package):
+        if _holds_error(package, part):
+            found[title] = {
+                (int(row) - 1, _column_number(column)): error.decode()
+                for column, row, error in _ERROR_CELL.findall(package.read(part))
+            }
+    return found
+
+
+def _holds_error(package: zipfile.ZipFile, part: str) -> bool:
+    """Whether a worksheet holds an error cell, told without keeping all of it in memory."""
+    end = b""
+    with package.open(part) as xml:
+        while chunk := xml.read(_CHUNK):
+            if _ERROR_MARK in end + chunk:
+                return True
+            end = chunk[-len(_ERROR_MARK) :]
+    return False
+
+
+def _worksheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The name and the part of each worksheet."""
+    relationships = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    targets = {
+        each.get("Id"): each.get("Target", "")
+        for each in relationships
+        if each.get("Type", "").endswith("/worksheet")
+    }
+    for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).iter("{*}sheet"):
+        target = targets.get(sheet.get(f"{_RELATIONSHIPS}id"))
+        if target:
+            yield sheet.get("name", ""), target.removeprefix("/") if target[0] == "/" else f"xl/{target}"
+
+
+def _column_number(letters: bytes) -> int:
+    """A column's number from 0: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1

@@ -1,0 +1,126 @@
+"""What the terminal shows: progress, findings, the nine indicators, and figures as a table."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from wres_xl.commentary import Commentary, headline_key
+from wres_xl.figures import Figure, Figures
+from wres_xl.findings import Finding, Level
+from wres_xl.jobs import Progress, Results
+from wres_xl.settings import Settings
+from wres_xl.standard.data_items import (
+    Likelihood,
+    Measure,
+    RelativeLikelihood,
+    Share,
+    ShareDifference,
+    ShareOfAll,
+)
+from wres_xl.standard.groups import Group
+from wres_xl.standard.indicators import INDICATORS
+from wres_xl.wording import number, percent, ratio
+
+_LEVEL_STYLE = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
+_SHOWN = 40
+
+
+def console(to_errors: bool = False) -> Console:
+    """A console for results, or for messages that must not mix with them."""
+    return Console(stderr=to_errors, highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A line that tells what is being done, on a terminal only."""
+    errors = console(to_errors=True)
+    with errors.status("Starting") as status:
+        yield status.update
+
+
+def show_findings(findings: Sequence[Finding], to_errors: bool = False, notes: bool = True) -> None:
+    """Findings as a table, worst first."""
+    shown = [finding for finding in findings if notes or finding.level is not Level.NOTE]
+    if not shown:
+        return
+    table = Table("", "Where", "What was found", "Rows", "How to mend it", show_lines=False, expand=False)
+    for finding in shown[:_SHOWN]:
+        level = Text(str(finding.level), style=_LEVEL_STYLE[finding.level])
+        value = f" (found: {finding.value})" if finding.value else ""
+        rows = f"{finding.rows:,}" if finding.rows else ""
+        table.add_row(
+            level, Text(finding.place), Text(f"{finding.problem}{value}"), rows, Text(finding.remedy)
+        )
+    output = console(to_errors)
+    output.print(table)
+    if len(shown) > _SHOWN:
+        output.print(f"and {len(shown) - _SHOWN:,} more; --format csv lists all.")
+
+
+def show_indicators(results: Results, commentary: Commentary, settings: Settings) -> None:
+    """The nine indicators: last year, this year, and what can be read from it."""
+    years = (results.this.year.previous, results.this.year)
+    table = Table("", "Indicator", *(str(year) for year in years), "Reading", title="WRES indicators")
+    for column in table.columns[2:4]:
+        column.justify = "right"
+    for indicator in INDICATORS:
+        cells = [_headline(figures, indicator.number, settings) for figures in (results.last, results.this)]
+        reading = commentary.summary[indicator.number]
+        table.add_row(str(indicator.number), indicator.short_title, *cells, Text(reading))
+    console().print(table)
+
+
+def show_figures(figures: Iterable[Figures]) -> None:
+    """Every figure as a line."""
+    table = Table("Year", "Key", "Group", "Value", "Interval", "p", "Reading or note")
+    for column in table.columns[3:6]:
+        column.justify = "right"
+    for each in figures:
+        for figure in each:
+            interval, p_value = figure.estimate.interval, figure.estimate.p_value
+            table.add_row(
+                str(figure.year),
+                figure.item.key,
+                figure.group or "",
+                shown(figure),
+                f"{_form(figure, interval.lower)} to {_form(figure, interval.upper)}" if interval else "",
+                number(p_value, 3) if p_value is not None else "",
+                Text(str(figure.verdict or figure.estimate.reason or figure.note)),
+            )
+    console().print(table)
+
+
+def shown(figure: Figure) -> str:
+    """A figure's value in the form of its kind: a count, a percentage, percentage points, or a ratio."""
+    return "n/a" if figure.value is None else _form(figure, figure.value)
+
+
+def _form(figure: Figure, value: float) -> str:
+    match figure.item.calculation:
+        case RelativeLikelihood():
+            return ratio(value)
+        case Likelihood():
+            return percent(value, 2)
+        case Share() | ShareOfAll():
+            return percent(value)
+        case ShareDifference():
+            return f"{'+' if value > 0 else ''}{percent(value)}"
+        case _:
+            return percent(value) if figure.item.measure is Measure.PERCENTAGE else number(value)
+
+
+def _headline(figures: Figures | None, indicator: int, settings: Settings) -> str:
+    """An indicator in a few characters: a ratio, or White and BME side by side."""
+    if figures is None:
+        return "n/a"
+    key = headline_key(indicator, settings)
+    if indicator in (2, 3, 4):
+        return shown(figures[key, None])
+    if indicator == 9:
+        return shown(figures[key, Group.BME])
+    white, bme = (shown(figures[key, group]) for group in (Group.WHITE, Group.BME))
+    return f"White {white}, {settings.term} {bme}"

@@ -1,0 +1,1 @@
+"""Figures shown in Excel: the WRES workbook, its pages, and what they share."""

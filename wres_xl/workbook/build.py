@@ -1,0 +1,47 @@
+"""Writing the whole WRES workbook."""
+
+from pathlib import Path
+
+from wres_xl import __version__
+from wres_xl.workbook import (
+    action_plan_page,
+    board_page,
+    data_quality_page,
+    home_page,
+    likelihood_pages,
+    methods_page,
+    national_return,
+    sentences,
+    statistics,
+    summary_page,
+    survey_pages,
+    workforce_page,
+)
+from wres_xl.workbook.page import Book
+from wres_xl.workbook.report import Report
+
+
+def write_workbook(report: Report, path: Path) -> None:
+    """Write the WRES workbook (.xlsx) to `path`. It holds no row of any extract."""
+    organisation, year = report.settings.organisation, report.this.year
+    book = Book.create(
+        path,
+        title=f"WRES {year}, {organisation}",
+        organisation=organisation,
+        footer=f"{organisation}, WRES {year}. Made with WRES-XL {__version__}.",
+    )
+    home_page.write(book, report)
+    data_quality_page.write(book, report)
+    summary_page.write(book, report)
+    workforce_page.write(book, report)
+    for likelihoods in likelihood_pages.LIKELIHOOD_PAGES:
+        likelihood_pages.write(book, report, likelihoods)
+    for surveys in survey_pages.SURVEY_PAGES:
+        survey_pages.write(book, report, surveys)
+    board_page.write(book, report)
+    action_plan_page.write(book, report)
+    national_return.write(book, report)
+    methods_page.write(book, report)
+    statistics.write(book, report)
+    sentences.write(book, report)
+    book.file.close()

@@ -1,0 +1,132 @@
+"""The Methods page: definitions, statistics, settings, and what is practice rather than documented."""
+
+from dataclasses import fields
+
+from wres_xl import __version__
+from wres_xl.settings import Settings
+from wres_xl.standard.verdicts import HIGHEST_EVEN, LOWEST_EVEN
+from wres_xl.wording import number, percent
+from wres_xl.workbook.page import Book, Page
+from wres_xl.workbook.report import Report
+
+NAME = "Methods"
+_WIDTHS = (26, 124)
+
+
+def write(book: Book, report: Report) -> None:
+    """Write the page."""
+    page = Page(book, NAME, "Methods: how the figures are made", _WIDTHS)
+    page.write(
+        1, 0, f"WRES-XL {__version__}. Every figure follows from National return by formula.", "subtitle"
+    )
+    rows = [[subject, text] for subject, text in (*_definitions(report), *_settings(report.settings))]
+    rows += [["Note", note] for note in report.settings.notes]
+    styles = [["wrapped_bold", "wrapped"]] * len(rows)
+    page.table(3, 0, "Methods", ["Subject", "Method"], rows, styles, header_height=18)
+    for at, (_, text) in enumerate(rows, start=4):
+        page.sheet.set_row(at, 13.5 * (1 + len(text) // 135) + 5)
+
+
+def _definitions(report: Report) -> list[tuple[str, str]]:
+    term, level = report.settings.term, percent(report.settings.confidence, 0)
+    day = report.this.year.snapshot
+    even = f"{number(LOWEST_EVEN, 2)} to {number(HIGHEST_EVEN, 2)}"
+    return [
+        (
+            "Who is counted",
+            f"People, not posts, in post on {day.day} {day:%B %Y}. A person with several assignments "
+            f"is counted "
+            "once: in the primary one, else the one of highest FTE, else the lowest assignment number.",
+        ),
+        (
+            "Ethnic groups",
+            f"White: ethnic origin codes A, B and C. {term}: D to H, J to N, P, R and S. Unknown: Z, 99, not "
+            "stated and blank. A value that is none of these is a finding, not Unknown.",
+        ),
+        (
+            "Pay bands",
+            "From the grade, never from the job title. Administrative and clerical and estates and "
+            "ancillary staff "
+            "are non-clinical, medical and dental staff have rows of their own, all others are clinical. "
+            "This division is practice and not verified against the official guidance.",
+        ),
+        (
+            "Likelihood",
+            "Indicators 2, 3 and 4: the number to whom it happened over the number to whom it could "
+            "happen, within "
+            f"a group. Interval: Wilson's score interval, {level}.",
+        ),
+        (
+            "Relative likelihood",
+            f"Indicators 2 and 4: White over {term}. Indicator 3: {term} over White. Computed from "
+            f"counts and "
+            "rounded once. People of unknown ethnicity are left out of ratios. Where the group "
+            "divided by has a "
+            "count of 0, there is no ratio.",
+        ),
+        (
+            "Interval of a ratio",
+            f"Miettinen and Nurminen's score interval for a ratio of two proportions, {level}; it "
+            f"holds with counts "
+            "of 0 and with small ones.",
+        ),
+        (
+            "Test",
+            "Fisher's exact test, two-sided. The WRES documents no test, so the one used is stated here.",
+        ),
+        (
+            "Reading",
+            f"Within {even} a ratio is read as no adverse difference. Outside it, too few to tell "
+            f"where the interval "
+            "contains 1 or the test's p-value is 0.05 or more; otherwise less favourable for one group.",
+        ),
+        (
+            "Indicator 3 over two years",
+            "This year's and last year's cases over this year's staff. Until about 2021-22 the "
+            "indicator was a "
+            "two-year figure; when that changed is not verified.",
+        ),
+        (
+            "Staff survey",
+            "Percentages as published, with respondents where given. Counts behind intervals and "
+            "tests are worked "
+            "back from the percentage. Indicator 7 has another base from the 2021 survey on (not "
+            "verified), so it "
+            "is not compared across that year.",
+        ),
+        (
+            "Board",
+            "Each group's share of the board less its share of the workforce, in percentage points; "
+            "people of "
+            "unknown ethnicity stay in both wholes.",
+        ),
+        (
+            "Charts",
+            "Error bars are the intervals. Those of ratios are drawn up to 5 so that the rest stays "
+            "readable.",
+        ),
+    ]
+
+
+def _settings(settings: Settings) -> list[tuple[str, str]]:
+    kept = [
+        each.name.replace("_", " ")
+        for each in fields(settings.headcount)
+        if getattr(settings.headcount, each.name)
+    ]
+    mapped = sum(len(getattr(settings.mapping, each.name)) for each in fields(settings.mapping))
+    return [
+        ("Setting: headcount", f"Counted beside active staff: {', '.join(kept) or 'nobody'}."),
+        ("Setting: indicator 3", f"Shown on the Summary: {settings.indicator_3_basis}."),
+        (
+            "Setting: training",
+            "Only people in the workforce are counted as trained."
+            if settings.training_of_workforce_only
+            else "People trained are counted whether or not they are in the workforce.",
+        ),
+        (
+            "Setting: casework",
+            f"Cases of people whose ethnic origin is not found: {settings.unmatched_casework}.",
+        ),
+        ("Setting: mapping", f"{mapped} values were mapped by hand."),
+    ]

@@ -1,0 +1,180 @@
+"""A sheet of the workbook: title in A1, real tables, sentences, own words, and one A4 landscape page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from wres_xl.standard.indicators import Indicator
+from wres_xl.workbook.cells import Content, Live
+from wres_xl.workbook.report import Report
+from wres_xl.workbook.style import DARK_BLUE, STYLES
+
+A4 = 9
+_SENTENCE_HEIGHT = 17
+_OWN_WORDS_HEIGHT = 17
+_CHART_ROW_HEIGHT = 15
+_HEADER_LINE = 13.5
+_BOLD_WIDTH = 1.05
+_CHART_GAP = 12
+
+
+@dataclass
+class Book:
+    """An Excel file being written, with its cell formats by name."""
+
+    file: xlsxwriter.Workbook
+    footer: str
+    formats: dict[str, Format] = field(default_factory=dict)
+
+    @classmethod
+    def create(cls, path: Path, title: str, organisation: str, footer: str) -> "Book":
+        """Start a file. Its properties name the organisation and nobody else."""
+        file = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
+        file.set_properties({"title": title, "company": organisation, "author": "WRES-XL"})
+        file.set_calc_mode("auto")
+        return cls(file, footer)
+
+    def style(self, name: str) -> Format:
+        """A cell format by its name in `style.STYLES`."""
+        if name not in self.formats:
+            self.formats[name] = self.file.add_format(STYLES[name])
+        return self.formats[name]
+
+
+class Page:
+    """One sheet. Rows and columns are counted from 0."""
+
+    def __init__(self, book: Book, name: str, title: str, widths: Sequence[float]) -> None:
+        """Add the sheet, with column widths in characters, and write its title into A1."""
+        self.book = book
+        self.name = name
+        self.widths = tuple(widths)
+        self.sheet: Worksheet = book.file.add_worksheet(name)
+        self.sheet.hide_gridlines(2)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(A4)
+        self.sheet.fit_to_pages(1, 1)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.55)
+        # The space after the font size keeps Excel from reading a name's first digit as part of it.
+        self.sheet.set_footer(f"&L&8 {book.footer}&R&8 {name}")
+        self.sheet.set_tab_color(DARK_BLUE)
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width, book.style("text"))
+        self.sheet.set_row(0, 30)
+        self.write(0, 0, title, "title")
+
+    def write(self, row: int, column: int, content: Content, style: str = "text") -> None:
+        """Write one cell. Text is never taken for a formula or a link."""
+        cell_format = self.book.style(style)
+        match content:
+            case Live(formula, value):
+                self.sheet.write_formula(row, column, f"={formula}", cell_format, value)
+            case None:
+                self.sheet.write_blank(row, column, None, cell_format)
+            case str():
+                self.sheet.write_string(row, column, content, cell_format)
+            case bool():
+                self.sheet.write_boolean(row, column, content, cell_format)
+            case _:
+                self.sheet.write_number(row, column, content, cell_format)
+
+    def introduction(self, report: Report, indicator: Indicator) -> None:
+        """Write what the page's indicator measures and which way is better, under the title."""
+        self.write(1, 0, indicator.measures.replace("BME", report.settings.term), "subtitle")
+        better = indicator.better.replace("BME", report.settings.term)
+        self.write(
+            2, 0, f"{report.settings.organisation}, reporting year {report.this.year}. {better}", "muted"
+        )
+
+    def table(
+        self,
+        row: int,
+        column: int,
+        name: str,
+        headers: Sequence[str],
+        rows: Sequence[Sequence[Content]],
+        styles: Sequence[Sequence[str]],
+        height: float = 16,
+        header_height: float | None = None,
+    ) -> None:
+        """Write an Excel table with a header row. `styles` names the format of every cell.
+
+        Headers stand to the right above numbers and to the left above text.
+        """
+        header_styles = [_header_style(style) for style in (styles or [["label"] * len(headers)])[0]]
+        options: dict[str, Any] = {
+            "name": name,
+            "autofilter": False,
+            "style": None,
+            "columns": [
+                {"header": header, "header_format": self.book.style(style)}
+                for header, style in zip(headers, header_styles, strict=True)
+            ],
+        }
+        self.sheet.add_table(row, column, row + max(len(rows), 1), column + len(headers) - 1, options)
+        lines = max(_lines(header, self.widths[column + at]) for at, header in enumerate(headers))
+        self.sheet.set_row(row, header_height or _HEADER_LINE * lines + 4)
+        for below, (contents, row_styles) in enumerate(zip(rows, styles, strict=True), start=1):
+            self.sheet.set_row(row + below, height)
+            for across, (content, style) in enumerate(zip(contents, row_styles, strict=True)):
+                self.write(row + below, column + across, content, style)
+
+    def sentences(
+        self, row: int, sentences: Sequence[Live], heading: str = "What is the data telling us?"
+    ) -> int:
+        """Write a heading and sentences below it; return the row below them."""
+        self.write(row, 0, heading, "section")
+        for below, sentence in enumerate(sentences, start=1):
+            self.sheet.set_row(row + below, _SENTENCE_HEIGHT)
+            self.write(row + below, 0, sentence, "sentence")
+        return row + len(sentences) + 1
+
+    def own_words(self, row: int, lines: int, questions: Sequence[tuple[str, int, int]]) -> int:
+        """Write headed lines for the organisation's own words; return the row below them.
+
+        Each question has its first and last column. Text written into a line's first cell runs across it.
+        """
+        for question, first, last in questions:
+            self.write(row, first, question, "section")
+            for below in range(1, lines + 1):
+                self.sheet.set_row(row + below, _OWN_WORDS_HEIGHT)
+                for column in range(first, last + 1):
+                    self.write(row + below, column, None, "own_words")
+        return row + lines + 1
+
+    def charts(self, row: int, placed: Sequence[tuple[Any, str]], lines: int) -> int:
+        """Place charts side by side over the page's width, each with its alternative text.
+
+        They are `lines` rows high; the first row below them is returned.
+        """
+        for at in range(row, row + lines):
+            self.sheet.set_row(at, _CHART_ROW_HEIGHT)
+        width = sum(int(width * 7 + 5) for width in self.widths)
+        each = (width - _CHART_GAP * (len(placed) - 1)) // len(placed)
+        for at, (chart, description) in enumerate(placed):
+            chart.set_size({"width": each, "height": lines * _CHART_ROW_HEIGHT * 4 // 3})
+            options = {"x_offset": at * (each + _CHART_GAP), "description": description, "object_position": 2}
+            self.sheet.insert_chart(row, 0, chart, options)
+        return row + lines + 1
+
+
+def _header_style(style: str) -> str:
+    if STYLES[style].get("align") == "right":
+        return "header"
+    return "header_indented" if "indent" in STYLES[style] else "header_text"
+
+
+def _lines(header: str, width: float) -> int:
+    """How many lines a bold header takes in a column, broken at its spaces."""
+    lines, used = 1, 0.0
+    for word in header.split(" "):
+        needed = len(word) * _BOLD_WIDTH
+        if used and used + needed + 1 > width:
+            lines, used = lines + 1, 0.0
+        used += needed + 1
+    return lines
