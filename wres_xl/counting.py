@@ -87,7 +87,7 @@ def count_disciplinary(
     """
     cases = nw.from_native(table).lazy()
     formal, findings = _in_year(cases, nw.col("formal"), year, "casework log", _DISCIPLINARY)
-    named = formal.filter(~nw.col("person").is_null()).group_by("person").agg(group=nw.col("group").max())
+    named = _people_in(formal)
     if people is not None:
         origins = people.everyone.select("person", origin=nw.col("group"))
         named = named.join(origins, on="person", how="left").with_columns(
@@ -121,12 +121,13 @@ def count_training(
     """
     records = nw.from_native(table).lazy()
     taken, findings = _in_year(records, nw.col("non_mandatory"), year, "learning records", _TRAINED)
-    named = taken.filter(~nw.col("person").is_null())
-    learners = named.group_by("person").agg(own=nw.col("group").max())
+    learners = _people_in(taken)
     if people is None:
-        groups = learners.select(group=nw.col("own"))
+        groups = learners
     elif settings.training_of_workforce_only:
-        groups = learners.join(people.workforce.select("person", "group"), on="person", how="inner")
+        groups = learners.select("person").join(
+            people.workforce.select("person", "group"), on="person", how="inner"
+        )
         outside = size(learners) - size(groups)
         if outside:
             findings.append(
@@ -138,8 +139,9 @@ def count_training(
                 )
             )
     else:
-        groups = learners.join(people.everyone.select("person", "group"), on="person", how="left").select(
-            group=nw.coalesce(nw.col("group"), nw.col("own"))
+        origins = people.everyone.select("person", origin=nw.col("group"))
+        groups = learners.join(origins, on="person", how="left").with_columns(
+            group=nw.coalesce(nw.col("origin"), nw.col("group"))
         )
     counts = _by_group(groups)
     if counts[None]:
@@ -206,6 +208,17 @@ def _by_group(frame: LazyFrame) -> GroupCounts:
 
 def _cells(key: str, counts: GroupCounts) -> dict[Cell, float]:
     return {(key, group): counts[group] for group in ETHNIC_GROUPS}
+
+
+def _people_in(events: LazyFrame) -> LazyFrame:
+    """Each person once, with a group where one of the person's rows has any; the columns person and group."""
+    named = events.filter(~nw.col("person").is_null())
+    groups = named.filter(~nw.col("group").is_null()).unique("person", keep="first", order_by=["group"])
+    return (
+        named.select("person")
+        .unique("person")
+        .join(groups.select("person", "group"), on="person", how="left")
+    )
 
 
 def _in_year(

@@ -22,7 +22,7 @@ class Column:
 
     heading: str
     index: Numbers
-    values: tuple[Cell, ...]
+    values: Sequence[Cell]
 
     def each(self, function: Callable[[Cell], object]) -> Objects:
         """What `function` makes of every row's value."""

@@ -29,6 +29,9 @@ FEEDS: Mapping[Kind, frozenset[str]] = MappingProxyType(
 )
 """The data items of the year reported that are counted from each kind of extract."""
 
+IDENTIFIERS = frozenset(("employee_number", "assignment_number"))
+"""Fields in which nearly every value is another."""
+
 YEAR_FIGURES = "year_figures"
 """The field of a heading such as `2019-20 White`; the year and the group follow it after slashes."""
 

@@ -11,7 +11,7 @@ from wres_xl.codes.normalise import normalise
 from wres_xl.extracts.cells import Cell, is_blank, shown, text
 from wres_xl.extracts.columns import Column, Mask, Table
 from wres_xl.extracts.detect import Candidate, Heading
-from wres_xl.extracts.layouts import FEEDS, LAYOUTS, Need, described, headings_for
+from wres_xl.extracts.layouts import FEEDS, IDENTIFIERS, LAYOUTS, Need, described, headings_for
 from wres_xl.extracts.sheets import read_columns
 from wres_xl.findings import Finding, Level
 
@@ -72,13 +72,17 @@ def _same(group: Sequence[Heading]) -> list[Heading]:
 
 def _columns(candidate: Candidate, groups: _Groups) -> tuple[dict[int, Column], tuple[int, ...]]:
     """The first column and the best headings' by position; and the rows with cells beyond the last one."""
-    headings = {each.position: each.text for group in groups.values() for each in _same(group)}
-    positions = sorted({0, *headings})
+    headings = {each.position: each for group in groups.values() for each in _same(group)}
+    positions = {0: False} | {each.position: each.field in IDENTIFIERS for each in headings.values()}
     width = len(candidate.sheet.top[candidate.row - 1])
     coded, overlong = read_columns(candidate.sheet, candidate.row, width, positions)
     columns = {
-        position: Column(headings.get(position, ""), np.array(each.index, dtype=np.int32), each.values)
-        for position, each in zip(positions, coded, strict=True)
+        position: Column(
+            headings[position].text if position in headings else "",
+            np.array(each.index, dtype=np.int32),
+            each.values,
+        )
+        for position, each in coded.items()
     }
     return columns, overlong
 
@@ -94,9 +98,9 @@ def _data_rows(table: Table) -> tuple[Mask, list[Finding]]:
     filled = {field: ~each.blank for field, each in table.columns.items() if field != _FIRST}
     values = np.sum(list(filled.values()), axis=0)
     labels = [_looks(table.columns[field]) for field in layout.label if field in table.columns]
-    first = _looks(table.columns[_FIRST])
-    totals = np.all([(each == _BLANK) | (each == _TOTAL) for each in labels], axis=0)
-    totals &= np.any([each == _TOTAL for each in (first, *labels)], axis=0)
+    nameless = np.all([(each == _BLANK) | (each == _TOTAL) for each in labels], axis=0)
+    first = _looks_where(nameless, table.columns[_FIRST])
+    totals = nameless & np.any([each == _TOTAL for each in (first, *labels)], axis=0)
     repeated = np.all([each == _HEADING for each in labels], axis=0)
     has_content = np.any([values >= 2, *(filled[each] for each in layout.content & filled.keys())], axis=0)
     kept: Mask = has_content & ~totals & ~repeated
@@ -118,21 +122,29 @@ def _data_rows(table: Table) -> tuple[Mask, list[Finding]]:
 
 
 _OTHER, _BLANK, _TOTAL, _HEADING = range(4)
+_Looks = NDArray[np.int8]
 
 
-def _looks(column: Column) -> NDArray[np.int8]:
+def _looks(column: Column) -> _Looks:
     """What each row's value looks like, at a glance."""
+    return np.array([_look(value, column.heading) for value in column.values], dtype=np.int8)[column.index]
 
-    def look(cell: Cell) -> int:
-        if not isinstance(cell, str) or cell.isdigit():
-            return _OTHER
-        if not cell or cell.isspace():
-            return _BLANK
-        if _TOTAL_HINT.search(cell) and _TOTAL_WORDS.fullmatch(normalise(cell)):
-            return _TOTAL
-        return _HEADING if cell.strip() == column.heading else _OTHER
 
-    return np.array([look(value) for value in column.values], dtype=np.int8)[column.index]
+def _looks_where(where: Mask, column: Column) -> _Looks:
+    """The same for some rows only, where that is all that is needed."""
+    looks = np.full(len(where), _OTHER, dtype=np.int8)
+    looks[where] = [_look(column.at(row), column.heading) for row in np.flatnonzero(where)]
+    return looks
+
+
+def _look(cell: Cell, heading: str) -> int:
+    if not isinstance(cell, str) or cell.isdigit():
+        return _OTHER
+    if not cell or cell.isspace():
+        return _BLANK
+    if _TOTAL_HINT.search(cell) and _TOTAL_WORDS.fullmatch(normalise(cell)):
+        return _TOTAL
+    return _HEADING if cell.strip() == heading else _OTHER
 
 
 def _lacking(candidate: Candidate, need: Need) -> Finding:

@@ -4,7 +4,7 @@ Standard library only, so that files are being read while pandas is still loadin
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wres_xl.extracts.cells import Cell, is_blank
@@ -59,8 +59,8 @@ def blocks_of(rows: Sequence[Row], after_row: int) -> Iterator[Sequence[Row]]:
 class CodedColumn:
     """A column in little memory: its distinct values, and for each row which of them stands there."""
 
-    index: "array[int]"
-    values: tuple[Cell, ...]
+    index: Sequence[int]
+    values: Sequence[Cell]
 
 
 class _Numbering(dict[Cell, int]):
@@ -71,24 +71,43 @@ class _Numbering(dict[Cell, int]):
         return number
 
 
-class _Building:
+class _Coding:
+    """Builds a column of few distinct values."""
+
     def __init__(self) -> None:
-        self.numbers = _Numbering()
-        self.index = array("i")
+        self._numbers = _Numbering()
+        self._index = array("i")
 
     def extend(self, cells: Iterable[Cell]) -> None:
-        self.index.extend(map(self.numbers.__getitem__, cells))
+        self._index.extend(map(self._numbers.__getitem__, cells))
+
+    def column(self) -> CodedColumn:
+        return CodedColumn(self._index, tuple(self._numbers))
+
+
+class _Listing:
+    """Builds a column in which nearly every value is another, such as a number that identifies."""
+
+    def __init__(self) -> None:
+        self._cells: list[Cell] = []
+
+    def extend(self, cells: Iterable[Cell]) -> None:
+        self._cells.extend(cells)
+
+    def column(self) -> CodedColumn:
+        return CodedColumn(range(len(self._cells)), self._cells)
 
 
 def read_columns(
-    sheet: Sheet, after_row: int, width: int, positions: Sequence[int]
-) -> tuple[tuple[CodedColumn, ...], tuple[int, ...]]:
+    sheet: Sheet, after_row: int, width: int, positions: Mapping[int, bool]
+) -> tuple[dict[int, CodedColumn], tuple[int, ...]]:
     """The columns at `positions`, counted from 0, below row `after_row`, counted from 1.
 
-    Rows shorter than `width` end in blanks. Also given are the numbers of the rows of delimited text that
-    hold something beyond `width`: their values may stand under the wrong headings.
+    Each position tells whether the column's values are nearly all distinct. Rows shorter than `width` end in
+    blanks. Also given are the numbers of the rows of delimited text that hold something beyond `width`: their
+    values may stand under the wrong headings.
     """
-    building = [_Building() for _ in positions]
+    building = {position: _Listing() if distinct else _Coding() for position, distinct in positions.items()}
     overlong: list[int] = []
     first = after_row + 1
     for block in sheet.blocks_after(after_row):
@@ -96,11 +115,10 @@ def read_columns(
         if sheet.delimited and not is_even:
             overlong.extend(first + i for i, row in enumerate(block) if not _fits(row, width))
         by_position = list(zip(*(block if is_even else [_cut(row, width) for row in block]), strict=True))
-        for column, position in zip(building, positions, strict=True):
+        for position, column in building.items():
             column.extend(by_position[position])
         first += len(block)
-    columns = tuple(CodedColumn(column.index, tuple(column.numbers)) for column in building)
-    return columns, tuple(overlong)
+    return {position: column.column() for position, column in building.items()}, tuple(overlong)
 
 
 def _fits(row: Row, width: int) -> bool:

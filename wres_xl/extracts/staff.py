@@ -132,16 +132,17 @@ def _items(
         expected="a national grade, such as NHS|XR05|Review Body Band 5",
         decided=decisions.grade,
     )
-    _, grade_findings = look_up(table, grades, among=has_band)
+    band, grade_findings = look_up(table, grades, among=has_band)
     role, role_findings = _medical_rows(table, decisions, is_medical, counted)
     senior = role == SENIOR_MEDICAL_MANAGERS
     if "job_role" in table.columns:
         senior |= table.columns["job_role"].where(lambda cell: is_senior_medical_manager(text(cell)))
     role[role == SENIOR_MEDICAL_MANAGERS] = _CONSULTANTS
-    item = np.where(is_medical, role, None)
+    item = role
+    item[~is_medical] = None
     for name, items in _BAND_ITEMS.items():
-        of_band = table.columns["grade"].each(lambda cell, items=items: items.get(grades.meaning(cell)))
-        item = np.where(section == name, of_band, item)
+        in_section = section == name
+        item[in_section] = pd.Series(band[in_section], dtype=object).map(items).to_numpy()
     return item, senior & (item == _CONSULTANTS), (*grade_findings, *role_findings)
 
 

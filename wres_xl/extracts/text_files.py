@@ -79,8 +79,8 @@ def _blocks(path: Path, encoding: str, delimiter: str, after_row: int) -> Iterat
                     block.pop()
                 elif block[-1] and block[-1][-1].endswith(_END[0]):
                     raise UnreadableFile(
-                        f"{path}: a quotation mark that opens in row {read:,} is never closed. Add its partner "
-                        "or remove it."
+                        f"{path}: a quotation mark that opens in row {read:,} is never closed. Add its "
+                        "partner or remove it."
                     )
                 if block:
                     yield block

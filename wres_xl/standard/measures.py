@@ -83,9 +83,9 @@ def relative_likelihood(
             reason="The group compared with has a count of 0, so the ratio cannot be calculated.",
         )
     counts = (events, total, comparator_events, comparator_total)
-    return Estimate(
-        first / second, first, second, ratio_interval(*counts, confidence), fisher_exact_p(*counts), SCORE
-    )
+    # One division, not three: a ratio of exactly 4/5 must not fall below 0.80 by rounding.
+    ratio = (events * comparator_total) / (total * comparator_events)
+    return Estimate(ratio, first, second, ratio_interval(*counts, confidence), fisher_exact_p(*counts), SCORE)
 
 
 def board_difference(board_group: int, board: int, workforce_group: int, workforce: int) -> Estimate:

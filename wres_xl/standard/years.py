@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_LABEL = re.compile(r"(?:19|20)(\d\d)\s*[-/\u2013]\s*(?:20)?(\d\d)")
+_LABEL = re.compile(r"((?:19|20)\d\d)\s*[-/\u2013]\s*((?:19|20)?\d\d)")
 
 
 @dataclass(frozen=True, order=True)
@@ -21,12 +21,11 @@ class ReportingYear:
             ValueError: `text` is not two consecutive years.
         """
         match = _LABEL.fullmatch(text.strip())
-        start = int(text.strip()[:4]) if match else 0
-        if not match or (start + 1) % 100 != int(match[2]):
+        if not match or not str(int(match[1]) + 1).endswith(match[2]):
             raise ValueError(
                 f"'{text}' is not a reporting year: expected two years in a row, such as 2020-21"
             )
-        return cls(start)
+        return cls(int(match[1]))
 
     @classmethod
     def containing(cls, day: date) -> "ReportingYear":

@@ -47,9 +47,10 @@ def write(book: Book, report: Report) -> None:
         "Choose indicator and status from their lists; write dates as 31/03/2027. Add rows as needed.",
         "muted",
     )
-    styles = ["own_cell" if header != "Due" else "own_date" for header in _HEADERS]
+    special = {"No.": "own_number", "Due": "own_date"}
+    styles = [special.get(header, "own_cell") for header in _HEADERS]
     rows = [[number, *[None] * (len(_HEADERS) - 1)] for number in range(1, ACTIONS + 1)]
-    page.table(_ROW, 0, "ActionPlan", _HEADERS, rows, [styles] * ACTIONS, height=42)
+    page.table(_ROW, 0, "ActionPlan", _HEADERS, rows, [styles] * ACTIONS, height=50)
     first, last = _ROW + 1, _ROW + ACTIONS
     indicator, due, status = (_HEADERS.index(header) for header in ("Indicator", "Due", "Status"))
     page.sheet.data_validation(

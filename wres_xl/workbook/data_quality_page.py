@@ -10,14 +10,13 @@ from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
 
 NAME = "Data quality"
-_WIDTHS = (50, 11, 12, 50, 22, 8, 66)
+_WIDTHS = (50, 11, 12, 60, 24, 66)
 _HEADERS = (
     "Where",
     "Level",
     "Rows",
     "What was found",
     "Value",
-    "Row",
     "What was expected, and how to mend it",
 )
 _SHOWN = 60
@@ -108,7 +107,7 @@ def _findings(page: Page, findings: tuple[Finding, ...], row: int) -> None:
         page.write(row + 1, 0, "Nothing.")
         return
     rows = [_finding(finding) for finding in findings[:_SHOWN]]
-    styles = [["wrapped"] * len(_HEADERS)] * len(rows)
+    styles = [["wrapped", "wrapped", "wrapped_centred", "wrapped", "wrapped", "wrapped"]] * len(rows)
     page.table(row + 1, 0, "Findings", _HEADERS, rows, styles, header_height=18)
     for at, contents in enumerate(rows, start=row + 2):
         lines = max(
@@ -128,7 +127,6 @@ def _finding(finding: Finding) -> list[Content]:
         finding.rows or None,
         finding.problem,
         finding.value,
-        finding.row or None,
         finding.remedy,
     ]
 

@@ -54,11 +54,13 @@ class Page:
         self.book = book
         self.name = name
         self.widths = tuple(widths)
+        self._header_heights: dict[int, float] = {}
         self.sheet: Worksheet = book.file.add_worksheet(name)
         self.sheet.hide_gridlines(2)
         self.sheet.set_landscape()
         self.sheet.set_paper(A4)
         self.sheet.fit_to_pages(1, 1)
+        self.sheet.center_horizontally()
         self.sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.55)
         # The space after the font size keeps Excel from reading a name's first digit as part of it.
         self.sheet.set_footer(f"&L&8 {book.footer}&R&8 {name}")
@@ -118,7 +120,11 @@ class Page:
         }
         self.sheet.add_table(row, column, row + max(len(rows), 1), column + len(headers) - 1, options)
         lines = max(_lines(header, self.widths[column + at]) for at, header in enumerate(headers))
-        self.sheet.set_row(row, header_height or _HEADER_LINE * lines + 4)
+        # Tables may stand side by side: their headers share a row, which is as high as the higher one.
+        self._header_heights[row] = max(
+            header_height or _HEADER_LINE * lines + 4, self._header_heights.get(row, 0)
+        )
+        self.sheet.set_row(row, self._header_heights[row])
         for below, (contents, row_styles) in enumerate(zip(rows, styles, strict=True), start=1):
             self.sheet.set_row(row + below, height)
             for across, (content, style) in enumerate(zip(contents, row_styles, strict=True)):

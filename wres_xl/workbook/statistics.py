@@ -40,7 +40,6 @@ class _Tested:
     """A figure that has an interval: one row of the Statistics sheet for each year."""
 
     key: str
-    label: str
     indicator: int
     group: Group | None
 
@@ -55,7 +54,7 @@ def _tested() -> Iterator[_Tested]:
         elif item.measure is Measure.PERCENTAGE:
             groups = COMPARED_GROUPS
         for group in groups:
-            yield _Tested(item.key, item.label, item.indicator, group)
+            yield _Tested(item.key, item.indicator, group)
 
 
 TESTED = tuple(_tested())
@@ -67,14 +66,13 @@ _ROW = {
 _CALCULATION = {item.key: item.calculation for item in (*DATA_ITEMS, *SUPPLEMENTARY_ITEMS)}
 _RATIO_INDICATORS = (2, 3, 4)
 _RATIOS_ROW = _HEADER_ROW + 2 * len(TESTED) + 3
-_RATIOS_COLUMN = 2
+_RATIOS_COLUMN = 0
 _COLUMN = {
     name: at
     for at, name in enumerate(
         (
             "Indicator",
             "Key",
-            "Figure",
             "Group",
             "Year",
             "Count",
@@ -159,14 +157,14 @@ def write(book: Book, report: Report) -> None:
         book,
         NAME,
         "Statistics: intervals, tests and readings",
-        (10, 29, 84, 9, 9, 8, 8, 8, 9, 9, 9, 24, 56, 9, 8, 8, 8, 11),
+        (24, 30, 10, 9, 8, 8, 8, 9, 9, 9, 24, 56, 9, 8, 8, 8, 11),
     )
     page.write(1, 0, "Written when the workbook was generated; each row tells whether its counts still hold.")
     rows = [_statistics_row(report, tested, year) for tested in TESTED for year in report.years]
     styles = [_statistics_styles(tested) for tested in TESTED for _ in report.years]
     page.table(_HEADER_ROW, 0, "Statistics", list(_COLUMN), rows, styles)
     page.sheet.freeze_panes(_HEADER_ROW + 1, 0)
-    headers = ["Chart of ratios", "Ratio", "Below", "Above", "Top", "Range from", "Range height"]
+    headers = ["Chart of ratios", "Ratio", "Below", "Above", "Top", "From", "Height"]
     ratios = [_ratio_row(report, number, year) for number in _RATIO_INDICATORS for year in report.years]
     page.table(
         _RATIOS_ROW, _RATIOS_COLUMN, "RatioChart", headers, ratios, [["label", *["ratio"] * 6]] * len(ratios)
@@ -227,7 +225,6 @@ def _statistics_row(report: Report, tested: _Tested, year: ReportingYear) -> lis
     cells: dict[str, Live | Value] = {
         "Indicator": tested.indicator,
         "Key": tested.key,
-        "Figure": tested.label,
         "Group": report.name(tested.group) if tested.group else "",
         "Year": year.label,
         "Still current": Live(_current(report, tested, year), True),
@@ -284,11 +281,11 @@ def _error_bar_cells(report: Report, tested: _Tested, year: ReportingYear) -> di
 
 
 def _statistics_styles(tested: _Tested) -> list[str]:
-    texts = ["centred", "label", "label", "label", "label"]
+    texts = ["centred", "label", "label", "label"]
     if tested.group is None:
-        numbers = ["percent_2", "percent_2", *["ratio"] * 3, "p_value", *["label"] * 3, *["ratio"] * 3]
+        numbers = ["percent_2", "percent_2", *["ratio"] * 3, "p_value", *["label_indented"] * 3, *["ratio"] * 3]
     else:
-        numbers = ["count", "count", *["percent_2"] * 3, "p_value", *["label"] * 3, *["percent_2"] * 3]
+        numbers = ["count", "count", *["percent_2"] * 3, "p_value", *["label_indented"] * 3, *["percent_2"] * 3]
     return [*texts, *numbers, "percent"]
 
 

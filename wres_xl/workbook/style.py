@@ -65,6 +65,8 @@ STYLES: dict[str, Format] = {
     "label_indented": _TEXT | {"bottom": 1, "bottom_color": RULE, "indent": 1},
     "label_bold": _TEXT | {"bottom": 1, "bottom_color": RULE, "bold": True},
     "wrapped": _TEXT | {"bottom": 1, "bottom_color": RULE, "text_wrap": True, "valign": "top"},
+    "wrapped_centred": _TEXT
+    | {"bottom": 1, "bottom_color": RULE, "text_wrap": True, "valign": "top", "align": "center"},
     "wrapped_bold": _TEXT
     | {"bottom": 1, "bottom_color": RULE, "text_wrap": True, "valign": "top", "bold": True},
     "count": _NUMBER | {"num_format": COUNT},
@@ -85,6 +87,8 @@ STYLES: dict[str, Format] = {
     "own_words": _TEXT | {"bg_color": INPUT_YELLOW, "bottom": 4, "bottom_color": RULE, "locked": False},
     "own_cell": _TEXT
     | {"bg_color": INPUT_YELLOW, "border": 1, "border_color": RULE, "text_wrap": True, "valign": "top"},
+    "own_number": _TEXT
+    | {"bg_color": INPUT_YELLOW, "border": 1, "border_color": RULE, "align": "center", "valign": "top"},
     "own_date": _TEXT
     | {
         "bg_color": INPUT_YELLOW,

@@ -151,7 +151,7 @@ def _whole_table(page: Page, report: Report, row: int) -> None:
             cells.append(share)
         rows.append([report.name(group), *cells])
     styles = [["label", "count", "percent", "count", "percent"]] * len(rows)
-    # The header shares its row with the clinical table.
+    # The header shares its row with a row of the clinical table.
     page.table(row, 0, "WholeWorkforce", headers, rows, styles, header_height=15.5)
 
 

@@ -1,0 +1,13 @@
+from pathlib import Path
+
+import pytest
+
+from wres_xl.example import write_example
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the example's files, which no test changes."""
+    folder = tmp_path_factory.mktemp("example")
+    write_example(folder)
+    return folder

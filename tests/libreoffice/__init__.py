@@ -1,0 +1,1 @@
+"""A real spreadsheet program for the tests: LibreOffice, driven over UNO."""
