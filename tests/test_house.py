@@ -17,6 +17,7 @@ FLOORS = (
     ("settings",),
     ("codes",),
     ("headcount",),
+    ("reporting_period",),
     ("counting",),
     ("submission",),
     ("figures",),
@@ -25,6 +26,7 @@ FLOORS = (
     ("extracts", "workbook", "national", "example"),
     ("addin",),
     ("jobs",),
+    ("terminal",),
     ("cli", "udfs"),
 )
 """The rooms from the ground up. A room imports itself and what lies below it, never a neighbour."""
@@ -34,7 +36,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 OUR_PACKAGES = {"wres_xl", "udfs"}
 FILE_ROOMS = {"extracts", "workbook", "national", "addin", "example", "outputs", "settings"}
 EXCEL_ROOMS = {"udfs", "workbook.live", "addin"}
-COUNTING_ROOMS = {"headcount", "counting", "submission", "figures", "commentary", "tidy"}
+COUNTING_ROOMS = {"headcount", "reporting_period", "counting", "submission", "figures", "commentary", "tidy"}
 
 FILE_LIBRARIES = {"openpyxl", "python_calamine", "shutil", "tempfile", "xlsxwriter", "zipfile"}
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink"}

@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 done or refused because of what was found in the data; 2 w
 cannot be read or written.
 """
 
+import gc
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +18,7 @@ from wres_xl import __version__, jobs, terminal
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level, Refused, WresError
 from wres_xl.jobs import Sources
-from wres_xl.outputs import write_text
+from wres_xl.outputs import save_text
 from wres_xl.settings import Settings, read_settings
 from wres_xl.standard.years import ReportingYear
 from wres_xl.tidy import FIGURE_COLUMNS, FINDING_COLUMNS, figure_rows, finding_rows, to_csv, to_json
@@ -85,7 +86,7 @@ def check(
     elif findings:
         terminal.show_findings(findings)
     else:
-        terminal.console().print("Nothing was found that needs mending.")
+        terminal.say("Nothing was found that needs mending.")
     _leave(findings, "Errors were found: figures that rest on them cannot be given.")
 
 
@@ -150,7 +151,7 @@ def generate(
             sources, _year(year), Sources(tuple(previous or ())), settings, output, progress, replace_existing
         )
     terminal.show_findings(results.findings, to_errors=True, notes=False)
-    terminal.console().print(f"Written: {output}")
+    terminal.say(f"Written: {output}")
     _leave(results.findings, "Done, but figures that rest on the errors above are not available.")
 
 
@@ -163,20 +164,21 @@ def demo(
     with terminal.progress() as progress:
         made = jobs.demo(folder, progress, replace_existing)
     terminal.show_indicators(made.results, made.results.commentary(made.settings), made.settings)
-    output = terminal.console()
-    output.print(f"Extracts:   {', '.join(str(path) for path in made.extracts)}")
-    output.print(f"Figures:    {made.figures}")
-    output.print(f"Workbook:   {made.workbook}")
+    terminal.say(f"Extracts:   {', '.join(str(path) for path in made.extracts)}")
+    terminal.say(f"Figures:    {made.figures}")
+    terminal.say(f"Workbook:   {made.workbook}")
 
 
 @app.command()
 def version() -> None:
     """Print the version."""
-    terminal.console().print(__version__)
+    terminal.say(__version__)
 
 
 def main() -> None:
     """Run the command line; a user's mistake is told in words and by the exit code."""
+    # A command is over in seconds and its data hold no cycles: looking for them would only cost time.
+    gc.disable()
     try:
         app()
     except Refused as error:
@@ -187,7 +189,7 @@ def main() -> None:
 
 
 def _fail(error: WresError) -> None:
-    terminal.console(to_errors=True).print(str(error), markup=False)
+    terminal.say(str(error), to_errors=True)
     sys.exit(error.exit_code)
 
 
@@ -215,8 +217,8 @@ def _year(text: str) -> ReportingYear:
 
 def _write(text: str, output: Path | None, replace_existing: bool) -> None:
     if output:
-        write_text(output, text, replace_existing)
-        terminal.console().print(f"Written: {output}")
+        save_text(output, text, replace_existing)
+        terminal.say(f"Written: {output}")
     else:
         sys.stdout.write(text)
 
@@ -224,5 +226,5 @@ def _write(text: str, output: Path | None, replace_existing: bool) -> None:
 def _leave(findings: Iterable[Finding], message: str) -> None:
     """End with exit code 1, and say why, where errors were found."""
     if any(finding.level is Level.ERROR for finding in findings):
-        terminal.console(to_errors=True).print(message)
+        terminal.say(message, to_errors=True)
         raise typer.Exit(1)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from math import isnan
 from typing import Any
 
@@ -12,6 +11,7 @@ from narwhals.typing import IntoFrame
 
 from wres_xl.findings import Finding, Level
 from wres_xl.headcount import LazyFrame, People, rows, size
+from wres_xl.reporting_period import in_year
 from wres_xl.settings import Settings
 from wres_xl.standard.data_items import (
     CLINICAL_ITEMS,
@@ -86,7 +86,7 @@ def count_disciplinary(
     The ethnic origin is the log's own, else that of the staff extract, leavers included.
     """
     cases = nw.from_native(table).lazy()
-    formal, findings = _in_year(cases, nw.col("formal"), year, "casework log", _DISCIPLINARY)
+    formal, findings = in_year(cases, nw.col("formal"), year, "casework log", _DISCIPLINARY)
     named = _people_in(formal)
     if people is not None:
         origins = people.everyone.select("person", origin=nw.col("group"))
@@ -120,7 +120,7 @@ def count_training(
     left out unless the settings keep them, because the likelihood's denominator is the workforce.
     """
     records = nw.from_native(table).lazy()
-    taken, findings = _in_year(records, nw.col("non_mandatory"), year, "learning records", _TRAINED)
+    taken, findings = in_year(records, nw.col("non_mandatory"), year, "learning records", _TRAINED)
     learners = _people_in(taken)
     if people is None:
         groups = learners
@@ -221,62 +221,6 @@ def _people_in(events: LazyFrame) -> LazyFrame:
     )
 
 
-def _in_year(
-    frame: LazyFrame, counts: nw.Expr, year: ReportingYear, name: str, stops: frozenset[str]
-) -> tuple[LazyFrame, list[Finding]]:
-    """The rows for which `counts` holds, dated within the year, and what is wrong with the dates.
-
-    A table without any date is taken to be of the year, and told. One that has dates but none within the
-    year is taken to be of another year, so that its silence is not read as nobody.
-    """
-    relevant = frame.filter(counts)
-    if not size(frame):
-        return relevant, [Finding(Level.NOTE, f"The {name} has no rows, so nobody is counted from it")]
-    if not size(frame.filter(~nw.col("date").is_null())):
-        problem = f"The {name} has no dates, so all its rows are counted in {year}"
-        return relevant, [Finding(Level.WARNING, problem, mend="Add the date column to be sure.")]
-    first = datetime.combine(year.first_day, time())
-    after = datetime.combine(year.snapshot, time()) + timedelta(days=1)
-    within = (nw.col("date") >= nw.lit(first)) & (nw.col("date") < nw.lit(after))
-    span = f"{year.first_day:%d/%m/%Y} to {year.snapshot:%d/%m/%Y}"
-    if not size(frame.filter(within)):
-        finding = Finding(
-            Level.ERROR,
-            f"The {name} has rows, but none dated within {year}",
-            expected=f"dates from {span}",
-            mend="Give the year's own records, or choose another year.",
-            stops=stops,
-        )
-        return relevant.filter(within), [finding]
-    return relevant.filter(within), [
-        *_undated(relevant, name, stops),
-        *_outside(relevant, within, name, year),
-    ]
-
-
-def _undated(relevant: LazyFrame, name: str, stops: frozenset[str]) -> Iterable[Finding]:
-    undated = relevant.filter(nw.col("date").is_null())
-    found = rows(undated.select(n=nw.len(), row=nw.col("row").min()))[0]
-    if found["n"]:
-        yield Finding(
-            Level.ERROR,
-            f"Rows in the {name} have no date, so their year cannot be told",
-            row=int(found["row"]),
-            column="Date",
-            rows=int(found["n"]),
-            expected="a date in every row that counts",
-            mend="Fill in the date, or take the rows out.",
-            stops=stops,
-        )
-
-
-def _outside(relevant: LazyFrame, within: nw.Expr, name: str, year: ReportingYear) -> Iterable[Finding]:
-    outside = size(relevant.filter(~nw.col("date").is_null(), ~within))
-    if outside:
-        problem = f"Rows in the {name} are dated outside {year} and were left out"
-        yield Finding(Level.NOTE, problem, rows=outside)
-
-
 def _unplaced(workforce: LazyFrame) -> Iterable[Finding]:
     """People who are counted but whose row or group is not known: the items they belong to have no figure."""
     no_group, no_item = nw.col("group").is_null(), nw.col("item").is_null()
@@ -301,8 +245,9 @@ def _unplaced_finding(what: str, people: int, stops: frozenset[str]) -> Finding:
 
 def _several_origins(people: People) -> Iterable[Finding]:
     """Whether anybody has assignments with different ethnic origins; the counted assignment's is used."""
-    groups = people.assignments.group_by("person").agg(n=nw.col("group").n_unique(), row=nw.col("row").min())
-    several = rows(groups.filter(nw.col("n") > 1).select(n=nw.len(), row=nw.col("row").min()))[0]
+    pairs = people.several.unique(["person", "group"], keep="any").group_by("person")
+    groups = pairs.agg(n=nw.len(), row=nw.col("row").min()).filter(nw.col("n") > 1)
+    several = rows(groups.select(n=nw.len(), row=nw.col("row").min()))[0]
     if several["n"]:
         yield Finding(
             Level.WARNING,

@@ -43,6 +43,18 @@ RULES = (
 """In the order in which they are asked: an assignment is left out by the first that applies."""
 
 
+_NULLABLE = ("item", "group", "section")
+_BY_NULLABLE = tuple(f"by_{name}" for name in _NULLABLE)
+_SETTLING = (*_BY_NULLABLE, "senior_manager", "left_out", "kept")
+"""What settles which of several assignments is taken where they are otherwise alike."""
+
+_CHOICES = (
+    "several assignments: the primary one counted",
+    "several assignments, none primary: the highest FTE counted",
+    "several primary assignments: the highest FTE counted",
+)
+
+
 @dataclass(frozen=True)
 class RuleEffect:
     """How many people a rule kept or left out. `setting` is empty where there is none for it."""
@@ -58,12 +70,12 @@ class People:
     """Everybody in the staff extract, one row each, as lazy frames with the columns of the staff table.
 
     `workforce` holds those who are counted, `everyone` those left out too, so that casework can be joined to
-    people who have left since. `assignments` are the rows they were chosen from.
+    people who have left since. `several` are the assignments of those who have more than one.
     """
 
     workforce: LazyFrame
     everyone: LazyFrame
-    assignments: LazyFrame
+    several: LazyFrame
     effects: tuple[RuleEffect, ...]
 
 
@@ -71,29 +83,33 @@ def people_of(staff: IntoFrame, rules: HeadcountRules) -> People:
     """Apply the headcount rules to a tidy staff table, then choose each person's one assignment.
 
     An assignment that is counted wins over one that is not; then the primary one; then the highest FTE; then
-    the lowest assignment number, so that the order of the rows never matters.
+    the lowest assignment number. Assignments that are alike in all this are settled by their own values, so
+    that the order of the rows never matters.
     """
     keeping = [rule for rule in RULES if rule.setting and getattr(rules, rule.setting)]
     leaving_out = [rule for rule in RULES if rule not in keeping]
     assignments = (
         nw.from_native(staff)
         .lazy()
-        .with_columns(left_out=_first_applying(leaving_out), kept=_first_applying(keeping))
         .with_columns(
-            by_rule=nw.col("left_out") != "",
-            by_primary=~nw.col("primary"),
-            by_fte=-nw.col("fte"),
-            by_item=nw.col("item").fill_null(""),
+            left_out=_first_applying(leaving_out),
+            kept=_first_applying(keeping),
+            assignments=nw.len().over("person"),
         )
+        .with_columns(by_rule=nw.col("left_out") != "", by_primary=~nw.col("primary"), by_fte=-nw.col("fte"))
     )
-    everyone = assignments.unique(
+    # Nearly everybody has one assignment; only the others need sorting.
+    several = assignments.filter(nw.col("assignments") > 1)
+    comparable = several.with_columns(nw.col(name).fill_null("").name.prefix("by_") for name in _NULLABLE)
+    chosen = comparable.unique(
         "person",
         keep="first",
-        order_by=["by_rule", "by_primary", "by_fte", "assignment", "by_item", "row"],
+        order_by=["by_rule", "by_primary", "by_fte", "assignment", *_SETTLING, "row"],
     )
+    everyone = nw.concat([assignments.filter(nw.col("assignments") == 1), chosen.drop(_BY_NULLABLE)])
     workforce = everyone.filter(~nw.col("by_rule"))
-    counted = assignments.filter(~nw.col("by_rule"))
-    return People(workforce, everyone, assignments, (*_rule_effects(everyone), *_choice_effects(counted)))
+    effects = (*_rule_effects(everyone), *_choice_effects(several.filter(~nw.col("by_rule"))))
+    return People(workforce, everyone, several, effects)
 
 
 def rows(frame: LazyFrame) -> Sequence[Mapping[str, Any]]:
@@ -130,13 +146,13 @@ def _rule_effects(everyone: LazyFrame) -> Iterable[RuleEffect]:
 
 def _choice_effects(counted: LazyFrame) -> Iterable[RuleEffect]:
     """How many people had several counted assignments, and what chose among them."""
-    several = (
-        counted.group_by("person").agg(n=nw.len(), primaries=nw.col("primary").sum()).filter(nw.col("n") > 1)
-    )
-    choices = (
-        ("several assignments: the primary one counted", nw.col("primaries") == 1),
-        ("several assignments, none primary: the highest FTE counted", nw.col("primaries") == 0),
-        ("several primary assignments: the highest FTE counted", nw.col("primaries") > 1),
-    )
-    for people, condition in choices:
-        yield RuleEffect(people, "", True, size(several.filter(condition)))
+    by_person = counted.group_by("person").agg(n=nw.len(), primaries=nw.col("primary").sum())
+    several = by_person.filter(nw.col("n") > 1)
+    one, none, many = (nw.col("primaries") == 1, nw.col("primaries") == 0, nw.col("primaries") > 1)
+    counts = rows(
+        several.select(
+            *(each.sum().alias(name) for each, name in zip((one, none, many), _CHOICES, strict=True))
+        )
+    )[0]
+    for people in _CHOICES:
+        yield RuleEffect(people, "", True, int(counts[people] or 0))

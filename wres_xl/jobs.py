@@ -11,7 +11,7 @@ from wres_xl.extracts.read import read_extracts
 from wres_xl.extracts.tables import Extracts, Kind
 from wres_xl.figures import Figures, figures_of
 from wres_xl.findings import Finding, Refused, worst_first
-from wres_xl.outputs import refuse_existing, safely_written, write_text
+from wres_xl.outputs import refuse_existing, safely_written, save_text
 from wres_xl.settings import Settings, read_settings
 from wres_xl.standard.years import ReportingYear
 from wres_xl.submission import Submission, submission_of, submission_of_figures
@@ -144,7 +144,7 @@ def demo(folder: Path, progress: Progress, replace_existing: bool = False) -> De
         Sources((this,)), year, Sources((last,)), settings, workbook, progress, replace_existing
     )
     rows = figure_rows(each for each in (results.last, results.this) if each)
-    write_text(figures_file, to_csv(rows, FIGURE_COLUMNS), replace_existing)
+    save_text(figures_file, to_csv(rows, FIGURE_COLUMNS), replace_existing)
     return Demo(results, settings, (last, this), figures_file, workbook)
 
 

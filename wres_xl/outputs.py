@@ -60,7 +60,7 @@ def _umask() -> int:
     return mask
 
 
-def write_text(path: Path, text: str, replace: bool = False) -> None:
+def save_text(path: Path, text: str, replace: bool = False) -> None:
     """Write a text file as UTF-8. Excel knows it by the mark at its beginning where it is CSV.
 
     Raises:

@@ -1,12 +1,12 @@
-"""What the terminal shows: progress, findings, the nine indicators, and figures as a table."""
+"""What the terminal shows: progress, findings, the nine indicators, and figures as a table.
+
+Rich is loaded where a table or a progress line is drawn, so that a quiet command does not wait for it.
+"""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from wres_xl.commentary import Commentary, headline_key
 from wres_xl.figures import Figure, Figures
@@ -25,20 +25,27 @@ from wres_xl.standard.groups import Group
 from wres_xl.standard.indicators import INDICATORS
 from wres_xl.wording import number, percent, ratio
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
 _LEVEL_STYLE = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 _SHOWN = 40
 
 
-def console(to_errors: bool = False) -> Console:
-    """A console for results, or for messages that must not mix with them."""
-    return Console(stderr=to_errors, highlight=False, soft_wrap=not sys.stdout.isatty())
+def say(message: str, to_errors: bool = False) -> None:
+    """Print a line."""
+    print(message, file=sys.stderr if to_errors else sys.stdout)
 
 
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A line that tells what is being done, on a terminal only."""
-    errors = console(to_errors=True)
-    with errors.status("Starting") as status:
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with _console(to_errors=True).status("Starting") as status:
         yield status.update
 
 
@@ -47,36 +54,35 @@ def show_findings(findings: Sequence[Finding], to_errors: bool = False, notes: b
     shown = [finding for finding in findings if notes or finding.level is not Level.NOTE]
     if not shown:
         return
-    table = Table("", "Where", "What was found", "Rows", "How to mend it", show_lines=False, expand=False)
+    table = _table("", "Where", "What was found", "Rows", "How to mend it")
     for finding in shown[:_SHOWN]:
-        level = Text(str(finding.level), style=_LEVEL_STYLE[finding.level])
+        level = _text(str(finding.level), style=_LEVEL_STYLE[finding.level])
         value = f" (found: {finding.value})" if finding.value else ""
         rows = f"{finding.rows:,}" if finding.rows else ""
         table.add_row(
-            level, Text(finding.place), Text(f"{finding.problem}{value}"), rows, Text(finding.remedy)
+            level, _text(finding.place), _text(f"{finding.problem}{value}"), rows, _text(finding.remedy)
         )
-    output = console(to_errors)
-    output.print(table)
+    _console(to_errors).print(table)
     if len(shown) > _SHOWN:
-        output.print(f"and {len(shown) - _SHOWN:,} more; --format csv lists all.")
+        say(f"and {len(shown) - _SHOWN:,} more; --format csv lists all.", to_errors)
 
 
 def show_indicators(results: Results, commentary: Commentary, settings: Settings) -> None:
     """The nine indicators: last year, this year, and what can be read from it."""
     years = (results.this.year.previous, results.this.year)
-    table = Table("", "Indicator", *(str(year) for year in years), "Reading", title="WRES indicators")
+    table = _table("", "Indicator", *(str(year) for year in years), "Reading", title="WRES indicators")
     for column in table.columns[2:4]:
         column.justify = "right"
     for indicator in INDICATORS:
         cells = [_headline(figures, indicator.number, settings) for figures in (results.last, results.this)]
         reading = commentary.summary[indicator.number]
-        table.add_row(str(indicator.number), indicator.short_title, *cells, Text(reading))
-    console().print(table)
+        table.add_row(str(indicator.number), indicator.short_title, *cells, _text(reading))
+    _console().print(table)
 
 
 def show_figures(figures: Iterable[Figures]) -> None:
     """Every figure as a line."""
-    table = Table("Year", "Key", "Group", "Value", "Interval", "p", "Reading or note")
+    table = _table("Year", "Key", "Group", "Value", "Interval", "p", "Reading or note")
     for column in table.columns[3:6]:
         column.justify = "right"
     for each in figures:
@@ -89,9 +95,28 @@ def show_figures(figures: Iterable[Figures]) -> None:
                 shown(figure),
                 f"{_form(figure, interval.lower)} to {_form(figure, interval.upper)}" if interval else "",
                 number(p_value, 3) if p_value is not None else "",
-                Text(str(figure.verdict or figure.estimate.reason or figure.note)),
+                _text(str(figure.verdict or figure.estimate.reason or figure.note)),
             )
-    console().print(table)
+    _console().print(table)
+
+
+def _console(to_errors: bool = False) -> "Console":
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=to_errors, highlight=False)
+
+
+def _table(*headings: str, title: str | None = None) -> "Table":
+    from rich.table import Table  # noqa: PLC0415
+
+    return Table(*headings, title=title)
+
+
+def _text(words: str, style: str = "") -> "Text":
+    """Text as it stands: brackets in it are not read as markup."""
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(words, style=style)
 
 
 def shown(figure: Figure) -> str:

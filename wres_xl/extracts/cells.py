@@ -114,5 +114,6 @@ def shown(cell: Cell) -> str:
     """
     if isinstance(cell, date | time | timedelta):
         return "[hidden]"
-    safe = _PRIVATE.sub("[hidden]", text(cell))
+    plain = f"{cell:g}" if isinstance(cell, float) and not cell.is_integer() else text(cell)
+    safe = _PRIVATE.sub("[hidden]", plain)
     return safe if len(safe) <= _LONGEST_SHOWN else f"{safe[: _LONGEST_SHOWN - 1]}\u2026"

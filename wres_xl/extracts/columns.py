@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from wres_xl.extracts.cells import Cell, is_blank
+from wres_xl.extracts.cells import Cell
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 
@@ -46,7 +46,8 @@ class Column:
     @cached_property
     def blank(self) -> Mask:
         """The rows that have nothing in this column, or nothing but spaces."""
-        return self.where(is_blank)
+        blank = [isinstance(value, str) and (not value or value.isspace()) for value in self.values]
+        return np.array(blank, dtype=bool)[self.index]
 
     def where(self, condition: Callable[[Cell], bool]) -> Mask:
         """The rows whose value meets `condition`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wres_xl.extracts.cells import Cell, is_blank
-from wres_xl.extracts.layouts import FEEDS, LAYOUTS, Need, described, field_of, is_general, stem
+from wres_xl.extracts.layouts import FEEDS, LAYOUTS, YEAR_FIGURES, Need, described, field_of, stem
 from wres_xl.extracts.sheets import Sheet
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
@@ -51,14 +51,14 @@ class Candidate:
     @cached_property
     def is_telling(self) -> bool:
         """Whether a heading tells the kind, and is not a word that tables of many kinds have."""
-        telling = LAYOUTS[self.kind].telling
-        return any(stem(each.field) in telling and not is_general(each.text) for each in self.headings)
+        layout = LAYOUTS[self.kind]
+        return any(layout.is_told_by(stem(each.field), each.text) for each in self.headings)
 
     @property
     def is_likely(self) -> bool:
         """Whether it is a table of its kind, if perhaps an incomplete one, rather than anything else."""
         met = len(LAYOUTS[self.kind].needs) - len(self.missing)
-        return self.is_complete or (self.is_telling and met >= max(2, len(self.missing)))
+        return self.is_telling and met >= max(2, len(self.missing))
 
     @property
     def rank(self) -> tuple[bool, bool, bool, int, int]:
@@ -99,8 +99,14 @@ def detect(sheets: Sequence[Sheet]) -> Detected:
 
 def _chosen(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
     """Those meant for one kind: those a user named, if any; the complete ones, else the best."""
-    named = [each for each in candidates if each.sheet.kind] or candidates
+    named = [each for each in candidates if each.sheet.kind] or _without_workings(candidates)
     return [each for each in named if each.is_complete] or sorted(named, key=_rank, reverse=True)[:1]
+
+
+def _without_workings(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """All but the tables that a WRES workbook works out from its own national return."""
+    returns = {each.sheet.file for each in candidates if YEAR_FIGURES in each.fields}
+    return [each for each in candidates if each.sheet.file not in returns or YEAR_FIGURES in each.fields]
 
 
 def _rank(candidate: Candidate) -> tuple[bool, bool, bool, int, int]:

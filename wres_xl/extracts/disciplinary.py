@@ -33,9 +33,7 @@ def tidy_disciplinary(table: Table, decisions: Decisions) -> tuple[pd.DataFrame,
     """The tidy casework log. What is wrong in cases that are not formal disciplinary ones is not told."""
     formal, findings = _formal(table)
     group, group_findings = given_groups(table, decisions, among=formal, stops=_STOPS)
-    date, date_findings = dates(
-        table, "The date of a formal case", among=formal, stops=_STOPS, blank=Level.ERROR
-    )
+    date, date_findings = dates(table, among=formal, stops=_STOPS)
     person = people(table)
     tidy = frame(
         Kind.DISCIPLINARY,

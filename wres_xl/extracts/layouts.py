@@ -55,15 +55,21 @@ class Need:
 class Layout:
     """How the tables of one kind look.
 
-    Only a heading of a field in `telling` makes a table one of this kind. `label` is the field that names
-    what a row is about, where totals and notes stand; a row is data if it has a second value beside it, or
-    any value of a field in `content`.
+    Only a heading of a field in `telling` makes a table one of this kind, and only if it is not one of
+    those, normalised, that are `general`: other tables have them too. `label` holds the fields that name what
+    a row is about, where totals and notes stand; a row is data if it has a second value beside it, or any
+    value of a field in `content`.
     """
 
     needs: tuple[Need, ...]
     telling: frozenset[str]
     label: tuple[str, ...]
+    general: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
+
+    def is_told_by(self, field: str, heading: str) -> bool:
+        """Whether a field's heading is enough to tell a table of this kind."""
+        return field in self.telling and normalise(heading) not in self.general
 
     def is_complete(self, fields: Collection[str]) -> bool:
         """Whether `fields` meet every need."""
@@ -86,11 +92,18 @@ LAYOUTS: Mapping[Kind, Layout] = MappingProxyType(
         ),
         Kind.SURVEY: Layout(
             needs=(
+                _need(("survey_year",)),
                 _need(("indicator",)),
                 _need(("group", "percentage"), ("white_percentage", "bme_percentage")),
             ),
-            telling=frozenset(("indicator", "survey_year", "respondents", "benchmark")),
+            telling=frozenset(
+                ("survey_year", "indicator", "respondents", "benchmark", "percentage", "white_percentage")
+            ),
             label=("indicator",),
+            general=frozenset(
+                ("year", "indicator", "measure", "item", "data item", "key", "value", "figure", "score")
+                + ("result", "benchmark", "white", "white staff")
+            ),
         ),
         Kind.BOARD: Layout(
             needs=(
@@ -105,19 +118,20 @@ LAYOUTS: Mapping[Kind, Layout] = MappingProxyType(
             needs=(_need(("ethnic_origin",)), _need(("shortlisted", "appointed"), ("stage",))),
             telling=frozenset(("shortlisted", "appointed", "stage")),
             label=("ethnic_origin",),
+            general=frozenset(("status", "outcome")),
             content=frozenset(("shortlisted", "appointed", "stage")),
         ),
         Kind.DISCIPLINARY: Layout(
             needs=(
                 _need(("employee_number",), ("ethnic_origin",)),
                 _need(("case_type",), ("formality",)),
-                _need(("date",)),
             ),
             telling=frozenset(("case_type", "formality")),
             label=("employee_number", "ethnic_origin"),
+            general=frozenset(("case", "category", "procedure", "process", "type")),
         ),
         Kind.TRAINING: Layout(
-            needs=(_need(("employee_number",)), _need(("mandatory",)), _need(("date",))),
+            needs=(_need(("employee_number",)), _need(("mandatory",))),
             telling=frozenset(("mandatory", "course")),
             label=("employee_number",),
         ),
@@ -135,17 +149,6 @@ LAYOUTS: Mapping[Kind, Layout] = MappingProxyType(
 )
 """The layout of each kind; where headings fit two kinds equally well, the earlier one is meant."""
 
-_GENERAL = re.compile(
-    "case|category|(?:data )?item|description|figure|key|label|measure|outcome|procedure|process|result|row"
-    "|score|status|type|value"
-)
-"""Headings that tell nothing of a table's kind, because tables of other kinds have them too."""
-
-
-def is_general(heading: str) -> bool:
-    """Whether `heading` is a word that tables of many kinds have."""
-    return _GENERAL.fullmatch(normalise(heading)) is not None
-
 
 def field_of(kind: Kind, heading: str) -> tuple[str, int] | None:
     """The field that a heading stands for in a table of `kind`, and its preference, 0 first; or None.
@@ -158,6 +161,10 @@ def field_of(kind: Kind, heading: str) -> tuple[str, int] | None:
     return heading_field(kind, heading)
 
 
+_NO_GROUP = re.compile("(?:all|overall|total|ratio|notes?)(?: ratio)?")
+"""What else a national return may have for a year, normalised."""
+
+
 def _year_figures(heading: str) -> str | None:
     year, *rest = heading.split(maxsplit=1)
     try:
@@ -165,10 +172,12 @@ def _year_figures(heading: str) -> str | None:
     except ValueError:
         return None
     words = "".join(rest)
+    if not words or _NO_GROUP.fullmatch(normalise(words)):
+        return None
     known = heading_field(Kind.PREVIOUS, words)
     groups = {"white": Group.WHITE, "unknown": Group.UNKNOWN}
     group = groups.get(known[0], Group.BME) if known else Group.BME
-    return f"{YEAR_FIGURES}/{label}/{group}" if words else None
+    return f"{YEAR_FIGURES}/{label}/{group}"
 
 
 def stem(field: str) -> str:

@@ -20,7 +20,10 @@ def people(table: Table) -> Objects:
     """Employee numbers as text, their leading zeros kept; None where there is none."""
     if "employee_number" not in table.columns:
         return np.full(len(table), None, dtype=object)
-    return table.columns["employee_number"].each(_person)
+    column = table.columns["employee_number"]
+    return column.spread(
+        [value if isinstance(value, str) and value.isdigit() else _person(value) for value in column.values]
+    )
 
 
 def _person(cell: Cell) -> str | None:
@@ -29,7 +32,12 @@ def _person(cell: Cell) -> str | None:
 
 
 def groups(
-    table: Table, decisions: Decisions, *, among: Mask | None = None, stops: Iterable[str] = ()
+    table: Table,
+    decisions: Decisions,
+    *,
+    among: Mask | None = None,
+    stops: Iterable[str] = (),
+    level: Level = Level.ERROR,
 ) -> tuple[Objects, tuple[Finding, ...]]:
     """The ethnic group of every row, `Unknown` for a blank, None for an origin that is not recognised."""
     codes = CodeList(
@@ -39,7 +47,7 @@ def groups(
         expected="an ethnic origin as ESR, NHS Jobs or the census words it, or its code",
         decided=decisions.ethnic_origin,
     )
-    return look_up(table, codes, among=among, stops=stops)
+    return look_up(table, codes, among=among, stops=stops, level=level)
 
 
 def given_groups(
@@ -58,45 +66,29 @@ def _group_name(origin: str) -> str | None:
     return None if group is None else group.value
 
 
-def dates(
-    table: Table, what: str, *, among: Mask, stops: Iterable[str], blank: Level
-) -> tuple[Dates, tuple[Finding, ...]]:
-    """The days in the column of dates, NaT for what is not one.
+def dates(table: Table, *, among: Mask, stops: Iterable[str]) -> tuple[Dates, tuple[Finding, ...]]:
+    """The days in the column of dates, and an error for rows `among` which one cannot be read.
 
-    Findings are about the rows `among` which a day matters: errors for what cannot be read, and of level
-    `blank` for blanks.
+    Days are NaT where they cannot be read, are blank, or there is no such column; what becomes of rows
+    without one is decided where the reporting year is known.
     """
+    if "date" not in table.columns:
+        return np.full(len(table), np.datetime64("NaT", "s")), ()
     column = table.columns["date"]
-    days = [day(value) for value in column.values]
-    read = np.array([_second(each) for each in days], dtype="datetime64[s]")[column.index]
-    blanks = column.blank & among
-    unreadable = np.isnat(read) & ~blanks & among
-    findings = []
-    if unreadable.any():
-        findings.append(
-            table.finding(
-                Level.ERROR,
-                f"{what} cannot be read",
-                field="date",
-                rows=table.rows[unreadable],
-                expected="an Excel date, 2021-03-31, 31/03/2021 or 31-Mar-2021",
-                mend="Correct it in the source.",
-                stops=stops,
-            )
-        )
-    if blanks.any():
-        findings.append(
-            table.finding(
-                blank,
-                f"{what} is blank",
-                field="date",
-                rows=table.rows[blanks],
-                expected="a date",
-                mend="Enter it in the source, if it is known: rows without one are not counted.",
-                stops=stops if blank is Level.ERROR else (),
-            )
-        )
-    return read, tuple(findings)
+    days = np.array([_second(day(value)) for value in column.values], dtype="datetime64[s]")[column.index]
+    unreadable = np.isnat(days) & ~column.blank & among
+    if not unreadable.any():
+        return days, ()
+    finding = table.finding(
+        Level.ERROR,
+        "The date cannot be read",
+        field="date",
+        rows=table.rows[unreadable],
+        expected="an Excel date, 2021-03-31, 31/03/2021 or 31-Mar-2021",
+        mend="Correct it in the source.",
+        stops=stops,
+    )
+    return days, (finding,)
 
 
 def _second(when: date | None) -> np.datetime64:

@@ -6,8 +6,8 @@ from math import nan
 from wres_xl.codes.normalise import normalise
 from wres_xl.extracts.cells import Cell, number
 
-_SUPPRESSED = frozenset(("", "suppressed", "n a", "na", "not available", "not reported", "low", "11"))
-"""What stands, normalised, where there is no percentage: `*`, `-`, `n/a`, or that fewer than 11 answered."""
+NOT_GIVEN = frozenset(("", "suppressed", "n a", "na", "not available", "not reported", "low", "11"))
+"""What stands, normalised, where there is no figure: `*`, `-`, `n/a`, or that fewer than 11 answered."""
 
 
 def reader(cells: Iterable[Cell]) -> Callable[[str], float | None]:
@@ -25,7 +25,7 @@ def reader(cells: Iterable[Cell]) -> Callable[[str], float | None]:
         else:
             value, of = number(written), whole
         if value is None:
-            return nan if normalise(written) in _SUPPRESSED else None
+            return nan if normalise(written) in NOT_GIVEN else None
         return value / of if 0 <= value <= of else None
 
     return read

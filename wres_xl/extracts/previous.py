@@ -1,10 +1,11 @@
 """Figures of earlier years: our tidy figures, a sheet with a column for each group, or a national return."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import isnan
+from math import isnan, nan
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from wres_xl.extracts.columns import Objects, Table
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import YEAR_FIGURES, stem
 from wres_xl.extracts.lookup import CodeList, look_up
-from wres_xl.extracts.percentages import reader
+from wres_xl.extracts.percentages import NOT_GIVEN, reader
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 from wres_xl.standard.data_items import DATA_ITEMS, INPUT_ITEMS, ITEM, Measure
@@ -24,6 +25,9 @@ from wres_xl.standard.groups import Group
 from wres_xl.standard.years import ReportingYear
 
 _ALL = frozenset(("all", "all staff", "total", "overall"))
+_OTHER_KEY = re.compile(r"[1-9]_[a-z0-9]+(?:_[a-z0-9]+)+")
+"""What our tidy figures hold beyond the data items, such as `3_two_year_likelihood`: it follows from them."""
+
 _WIDE = {"white": Group.WHITE, "bme": Group.BME, "unknown": Group.UNKNOWN}
 _Findings = tuple[Finding, ...]
 _Place = tuple[str, str, str]
@@ -47,7 +51,7 @@ def tidy_previous(table: Table) -> tuple[pd.DataFrame, _Findings]:
     be read is left out with a finding, which stops no item: these are not the figures of the year reported.
     """
     items, item_findings = look_up(table, _ITEMS)
-    is_input = np.array([each is not None and ITEM[each].calculation is None for each in items], dtype=bool)
+    is_input = np.array([bool(each) and ITEM[each].calculation is None for each in items], dtype=bool)
     figures, place_findings = _figures(table.only(is_input), items[is_input])
     figures = [figure for figure in figures if not is_blank(figure.cell)]
     shares = reader(figure.cell for figure in figures if _is_percentage(figure))
@@ -108,7 +112,8 @@ def _value(figure: _Figure, share: Callable[[str], float | None]) -> float | Non
     """A figure as a number, percentages as fractions; NaN for one that was suppressed, None for no figure."""
     if _is_percentage(figure):
         return share(text(figure.cell))
-    return count(figure.cell)
+    people = count(figure.cell)
+    return nan if people is None and normalise(text(figure.cell)) in NOT_GIVEN else people
 
 
 def _unreadable(table: Table, figure: _Figure) -> Finding:
@@ -151,8 +156,9 @@ def _group(written: str) -> str | None:
 
 
 def _item(written: str) -> str | None:
-    """The key of a data item that is given by key, number or label."""
-    return _items().get(normalise(written))
+    """The key of a data item that is given by key, number or label; "" for the other keys of our figures."""
+    key = _items().get(normalise(written))
+    return "" if key is None and _OTHER_KEY.fullmatch(written) else key
 
 
 @cache

@@ -127,18 +127,22 @@ _Looks = NDArray[np.int8]
 
 def _looks(column: Column) -> _Looks:
     """What each row's value looks like, at a glance."""
-    return np.array([_look(value, column.heading) for value in column.values], dtype=np.int8)[column.index]
+    looks = [
+        _OTHER if isinstance(value, str) and value.isdigit() else _look(value, column.heading)
+        for value in column.values
+    ]
+    return np.array(looks, dtype=np.int8)[column.index]
 
 
 def _looks_where(where: Mask, column: Column) -> _Looks:
     """The same for some rows only, where that is all that is needed."""
     looks = np.full(len(where), _OTHER, dtype=np.int8)
-    looks[where] = [_look(column.at(row), column.heading) for row in np.flatnonzero(where)]
+    looks[where] = [_look(column.at(int(row)), column.heading) for row in np.flatnonzero(where)]
     return looks
 
 
 def _look(cell: Cell, heading: str) -> int:
-    if not isinstance(cell, str) or cell.isdigit():
+    if not isinstance(cell, str):
         return _OTHER
     if not cell or cell.isspace():
         return _BLANK

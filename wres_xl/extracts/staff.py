@@ -1,5 +1,7 @@
 """The staff list: who is employed, in which item of the national return, and on what terms."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -17,12 +19,13 @@ from wres_xl.extracts.cells import number, text
 from wres_xl.extracts.columns import Mask, Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.frames import frame
-from wres_xl.extracts.layouts import headings_for
+from wres_xl.extracts.layouts import WORKFORCE_TOTALS, headings_for
 from wres_xl.extracts.lookup import CodeList, look_up
 from wres_xl.extracts.people import groups, people
 from wres_xl.extracts.sections import are_students, sections
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
+from wres_xl.headcount import RULES
 from wres_xl.settings import HeadcountRules
 from wres_xl.standard.data_items import MEDICAL_ROWS, PAY_BANDS, SENIOR_MEDICAL_MANAGERS
 
@@ -39,22 +42,20 @@ _Findings = tuple[Finding, ...]
 def tidy_staff(table: Table, decisions: Decisions, rules: HeadcountRules) -> tuple[pd.DataFrame, _Findings]:
     """The tidy staff table.
 
-    What is not recognised is None, with a finding that stops nothing: whether it matters shows when people
-    are counted. Nothing is said of what students and non-executives lack where `rules` leave them out.
+    What is not recognised is None, with a finding. Most of these stop nothing: what matters shows when people
+    are counted. Of rows that `rules` leave out only the ethnic origin is looked at, for casework may need it.
 
     A row without an employee number becomes a person of its own and, as it may be anybody's, has no group.
     """
     offices = _offices(table, decisions)
-    counted: Mask = (rules.students | (offices != "student")) & (
-        rules.non_executives | (offices != "non_executive")
-    )
+    status, contract = (_terms(table, codes) for codes in (_statuses(decisions), _categories(decisions)))
+    counted = _counted(rules, {"office": offices, "status": status, "contract": contract})
     section, section_findings = sections(table, decisions, among=counted)
     item, senior, item_findings = _items(table, decisions, section, counted)
     group, group_findings = groups(table, decisions, among=counted)
+    _, other_group_findings = groups(table, decisions, among=~counted, level=Level.WARNING)
     person, nameless, person_findings = _persons(table, counted)
     group[nameless] = None
-    status, status_findings = _status(table, decisions, counted)
-    contract, contract_findings = _contract(table, decisions, counted)
     primary, primary_findings = _primary(table)
     fte, fte_findings = _fte(table)
     tidy = frame(
@@ -79,11 +80,19 @@ def tidy_staff(table: Table, decisions: Decisions, rules: HeadcountRules) -> tup
         *group_findings,
         *section_findings,
         *item_findings,
-        *status_findings,
-        *contract_findings,
+        *_terms_findings(table, _statuses(decisions), counted, item),
+        *_terms_findings(table, _categories(decisions), counted, item),
+        *other_group_findings,
         *primary_findings,
         *fte_findings,
     )
+
+
+def _counted(rules: HeadcountRules, columns: Mapping[str, Objects]) -> Mask:
+    """The rows that no headcount rule leaves out; what is not recognised may count."""
+    applying = [rule for rule in RULES if not (rule.setting and getattr(rules, rule.setting))]
+    left_out: Mask = np.any([columns[rule.column] == rule.value for rule in applying], axis=0)
+    return ~left_out
 
 
 def _texts(table: Table, field: str) -> Objects:
@@ -172,38 +181,46 @@ def _medical_rows(
     return nothing, (finding,)
 
 
-def _status(table: Table, decisions: Decisions, counted: Mask) -> tuple[Objects, _Findings]:
-    codes = CodeList(
+def _statuses(decisions: Decisions) -> CodeList:
+    return CodeList(
         field="assignment_status",
         what="the assignment status",
         read=assignment_status,
         expected="a status of ESR, such as Active Assignment",
         decided=decisions.assignment_status,
     )
-    return _terms(table, codes, counted, "everybody is taken to be in post")
 
 
-def _contract(table: Table, decisions: Decisions, counted: Mask) -> tuple[Objects, _Findings]:
-    codes = CodeList(
+def _categories(decisions: Decisions) -> CodeList:
+    return CodeList(
         field="assignment_category",
         what="the assignment category",
         read=assignment_category,
         expected="a category of ESR, such as Permanent or Fixed Term Temp",
         decided=decisions.assignment_category,
     )
-    return _terms(table, codes, counted, "everybody is taken to be on a contract that counts")
 
 
-def _terms(table: Table, codes: CodeList, counted: Mask, without: str) -> tuple[Objects, _Findings]:
+def _terms(table: Table, codes: CodeList) -> Objects:
+    """What a column of statuses or categories means; "" where there is no such column."""
+    if codes.field not in table.columns:
+        return np.full(len(table), "", dtype=object)
+    return table.columns[codes.field].each(codes.meaning)
+
+
+def _terms_findings(table: Table, codes: CodeList, counted: Mask, item: Objects) -> _Findings:
+    """Without its status or category known, whether a row counts is not, so its item has no figure."""
     if codes.field in table.columns:
-        return look_up(table, codes, among=counted)
+        unknown = counted & pd.isna(_terms(table, codes))
+        stops = {*pd.unique(item[unknown & pd.notna(item)])} | WORKFORCE_TOTALS
+        return look_up(table, codes, among=counted, stops=stops)[1]
     finding = table.finding(
         Level.WARNING,
-        f"There is no column for {codes.what}: {without}",
+        f"There is no column for {codes.what}, so nobody is left out by it",
         expected=_headings(codes.field),
         mend="Add it to the extract.",
     )
-    return np.full(len(table), "", dtype=object), (finding,)
+    return (finding,)
 
 
 def _primary(table: Table) -> tuple[NDArray[np.bool_], _Findings]:

@@ -40,7 +40,7 @@ _Read = Callable[[str], float | None]
 def tidy_survey(table: Table) -> tuple[pd.DataFrame, _Findings]:
     """The tidy survey table.
 
-    Percentages are fractions, NaN where one is missing; the survey is 0 where no column tells its year.
+    Percentages are fractions, NaN where one is missing; a survey's year is 0 where it cannot be read.
     """
     survey, year_findings = _surveys(table)
     item, item_findings = look_up(table, _INDICATORS, level=Level.WARNING)
@@ -66,14 +66,6 @@ def tidy_survey(table: Table) -> tuple[pd.DataFrame, _Findings]:
 
 def _surveys(table: Table) -> tuple[NDArray[np.int64], _Findings]:
     """The calendar year of each row's survey."""
-    if "survey_year" not in table.columns:
-        finding = table.finding(
-            Level.WARNING,
-            "There is no column for the survey year: the results are taken to be those of the year reported",
-            expected="a heading such as Survey Year",
-            mend="Add it to the extract.",
-        )
-        return np.zeros(len(table), dtype=np.int64), (finding,)
     codes = CodeList("survey_year", "the survey year", _survey_year, "a year such as 2020, or 2020-21")
     years, findings = look_up(table, codes, stops=_STOPS)
     return np.array([year or 0 for year in years], dtype=np.int64), findings

@@ -39,13 +39,11 @@ def open_text(path: Path, name: str) -> tuple[Sheet, ...]:
 def _encoding(path: Path) -> str:
     with path.open("rb") as file:
         start = file.read(_CHUNK)
-    for mark, encoding in _MARKS:
-        if start.startswith(mark):
+    marked = [encoding for mark, encoding in _MARKS if start.startswith(mark)]
+    unmarked = [] if b"\x00" in start else ["utf-8", "cp1252"]
+    for encoding in marked or unmarked:
+        if _decodes(path, encoding):
             return encoding
-    if b"\x00" not in start:
-        for encoding in ("utf-8", "cp1252"):
-            if _decodes(path, encoding):
-                return encoding
     raise UnreadableFile(f"{path}: this is not a text file. In Excel, save it as 'CSV UTF-8' or as .xlsx.")
 
 
@@ -84,7 +82,7 @@ def _blocks(path: Path, encoding: str, delimiter: str, after_row: int) -> Iterat
                     )
                 if block:
                     yield block
-    except (csv.Error, UnicodeDecodeError) as error:
+    except csv.Error as error:
         raise UnreadableFile(
             f"{path}: what follows row {read:,} cannot be read as a table. Look for a quotation mark that is "
             "never closed, or export the file again."

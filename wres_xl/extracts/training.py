@@ -27,9 +27,7 @@ def tidy_training(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tup
     mandatory, findings = look_up(table, _MANDATORY, stops=_STOPS)
     chosen: Mask = mandatory == False  # noqa: E712 - an array, in which None is not False
     group, group_findings = given_groups(table, decisions, among=chosen, stops=_STOPS)
-    date, date_findings = dates(
-        table, "The date of a course", among=chosen, stops=_STOPS, blank=Level.WARNING
-    )
+    date, date_findings = dates(table, among=chosen, stops=_STOPS)
     person = people(table)
     tidy = frame(
         Kind.TRAINING,

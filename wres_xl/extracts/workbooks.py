@@ -21,6 +21,9 @@ _ERROR_CELL = re.compile(
 _CHUNK = 1 << 20
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, ElementTree.ParseError, KeyError, CalamineError)
+"""What is raised for packages that Excel did not write so."""
+
 _ErrorCells = dict[tuple[int, int], str]
 """Excel errors by row and column, both counted from 0."""
 
@@ -47,7 +50,7 @@ def open_workbook(path: Path, name: str) -> tuple[Sheet, ...]:
         raise UnreadableFile(
             f"{path}: the workbook is protected by a password. Save a copy without one and use that."
         ) from error
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, CalamineError) as error:
+    except _DAMAGED as error:
         raise UnreadableFile(
             f"{path}: the workbook is damaged. Open it in Excel, let Excel repair it, and save it again; "
             "or export it again."

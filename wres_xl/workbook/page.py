@@ -34,7 +34,9 @@ class Book:
     @classmethod
     def create(cls, path: Path, title: str, organisation: str, footer: str) -> "Book":
         """Start a file. Its properties name the organisation and nobody else."""
-        file = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
+        file = xlsxwriter.Workbook(
+            path, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+        )
         file.set_properties({"title": title, "company": organisation, "author": "WRES-XL"})
         file.set_calc_mode("auto")
         return cls(file, footer)

@@ -281,12 +281,17 @@ def _error_bar_cells(report: Report, tested: _Tested, year: ReportingYear) -> di
 
 
 def _statistics_styles(tested: _Tested) -> list[str]:
-    texts = ["centred", "label", "label", "label"]
-    if tested.group is None:
-        numbers = ["percent_2", "percent_2", *["ratio"] * 3, "p_value", *["label_indented"] * 3, *["ratio"] * 3]
-    else:
-        numbers = ["count", "count", *["percent_2"] * 3, "p_value", *["label_indented"] * 3, *["percent_2"] * 3]
-    return [*texts, *numbers, "percent"]
+    ratio = tested.group is None
+    number = "ratio" if ratio else "percent_2"
+    return [
+        *["centred", "label", "label", "label"],
+        *["percent_2" if ratio else "count"] * 2,
+        *[number] * 3,
+        "p_value",
+        *["label_indented"] * 3,
+        *[number] * 3,
+        "percent",
+    ]
 
 
 def _reference(row: int, column: int) -> str:
