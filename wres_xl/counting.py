@@ -211,9 +211,15 @@ def _cells(key: str, counts: GroupCounts) -> dict[Cell, float]:
 
 
 def _people_in(events: LazyFrame) -> LazyFrame:
-    """Each person once, with a group where one of the person's rows has any; the columns person and group."""
+    """Each person once, with a group where one of the person's rows has any; the columns person and group.
+
+    A known group goes before `Unknown`.
+    """
     named = events.filter(~nw.col("person").is_null())
-    groups = named.filter(~nw.col("group").is_null()).unique("person", keep="first", order_by=["group"])
+    told = named.filter(~nw.col("group").is_null()).with_columns(
+        unknown=nw.col("group") == Group.UNKNOWN.value
+    )
+    groups = told.unique("person", keep="first", order_by=["unknown", "group"])
     return (
         named.select("person")
         .unique("person")
@@ -224,8 +230,10 @@ def _people_in(events: LazyFrame) -> LazyFrame:
 def _unplaced(workforce: LazyFrame) -> Iterable[Finding]:
     """People who are counted but whose row or group is not known: the items they belong to have no figure."""
     no_group, no_item = nw.col("group").is_null(), nw.col("item").is_null()
-    for row in rows(workforce.filter(no_group, ~no_item).group_by("item").agg(n=nw.len())):
-        yield _unplaced_finding("an ethnic origin that is not recognised", row["n"], frozenset({row["item"]}))
+    without_group = workforce.filter(no_group, ~no_item).group_by("item")
+    for row in rows(without_group.agg(n=nw.len(), seniors=nw.col("senior_manager").sum())):
+        items = frozenset({row["item"], *([SENIOR_MEDICAL_MANAGERS] if row["seniors"] else [])})
+        yield _unplaced_finding("an ethnic origin that is not recognised", row["n"], items)
     sections = workforce.filter(no_item).with_columns(section=nw.col("section").fill_null(""))
     for row in rows(sections.group_by("section").agg(n=nw.len())):
         section = row["section"]

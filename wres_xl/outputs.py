@@ -61,12 +61,11 @@ def _umask() -> int:
 
 
 def save_text(path: Path, text: str, replace: bool = False) -> None:
-    """Write a text file as UTF-8. Excel knows it by the mark at its beginning where it is CSV.
+    """Write a text file as UTF-8.
 
     Raises:
         UsageError: as `safely_written`.
         UnreadableFile: as `safely_written`.
     """
-    encoding = "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
     with safely_written(path, replace) as temporary:
-        temporary.write_text(text, encoding=encoding, newline="")
+        temporary.write_text(text, encoding="utf-8", newline="")

@@ -21,7 +21,7 @@ from wres_xl.standard.data_items import (
     ShareDifference,
     ShareOfAll,
 )
-from wres_xl.standard.groups import Group
+from wres_xl.standard.groups import ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import INDICATORS
 from wres_xl.wording import number, percent, ratio
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _LEVEL_STYLE = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 _SHOWN = 40
+_WIDTH = 130
+"""In characters, where there is no terminal to fit."""
 
 
 def say(message: str, to_errors: bool = False) -> None:
@@ -81,29 +83,33 @@ def show_indicators(results: Results, commentary: Commentary, settings: Settings
 
 
 def show_figures(figures: Iterable[Figures]) -> None:
-    """Every figure as a line."""
-    table = _table("Year", "Key", "Group", "Value", "Interval", "p", "Reading or note")
-    for column in table.columns[3:6]:
-        column.justify = "right"
+    """A table for each year: one line for each data item, the groups side by side."""
     for each in figures:
-        for figure in each:
-            interval, p_value = figure.estimate.interval, figure.estimate.p_value
-            table.add_row(
-                str(figure.year),
-                figure.item.key,
-                figure.group or "",
-                shown(figure),
-                f"{_form(figure, interval.lower)} to {_form(figure, interval.upper)}" if interval else "",
-                number(p_value, 3) if p_value is not None else "",
-                _text(str(figure.verdict or figure.estimate.reason or figure.note)),
-            )
-    _console().print(table)
+        headings = ("Data item", *(str(group) for group in ETHNIC_GROUPS), "All / ratio", "Reading or note")
+        table = _table(*headings, title=str(each.year))
+        for column in table.columns[:-1]:
+            column.no_wrap = True
+        for column in table.columns[1:-1]:
+            column.justify = "right"
+        for key in dict.fromkeys(figure.item.key for figure in each):
+            table.add_row(key, *_across(each, key))
+        _console().print(table)
+
+
+def _across(figures: Figures, key: str) -> list["str | Text"]:
+    """The cells of a data item's line, each figure in its group's column, and the first note among them."""
+    last = Group.ALL if (key, Group.ALL) in figures.by_cell else None
+    cells = [figures.by_cell.get((key, group)) for group in (*ETHNIC_GROUPS, last)]
+    notes = (str(each.verdict or each.estimate.reason or each.note) for each in cells if each)
+    note = next((note for note in notes if note), "")
+    return [*(shown(figure) if figure else "" for figure in cells), _text(note)]
 
 
 def _console(to_errors: bool = False) -> "Console":
     from rich.console import Console  # noqa: PLC0415
 
-    return Console(stderr=to_errors, highlight=False)
+    stream = sys.stderr if to_errors else sys.stdout
+    return Console(stderr=to_errors, highlight=False, width=None if stream.isatty() else _WIDTH)
 
 
 def _table(*headings: str, title: str | None = None) -> "Table":

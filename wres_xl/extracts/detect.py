@@ -1,5 +1,6 @@
 """Telling what kind of table a sheet holds, and in which row its headings stand."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,22 +80,16 @@ def detect(sheets: Sequence[Sheet]) -> Detected:
     """The one table of each kind in `sheets`; where a user names one for a kind, no other is looked for."""
     nearest = [(sheet, _nearest(sheet)) for sheet in sheets if any(map(_is_filled, sheet.top))]
     likely = [each for _, each in nearest if each and (each.is_likely or each.sheet.kind)]
-    tables: dict[Kind, Candidate] = {}
-    findings: list[Finding] = []
-    used: list[Sheet] = []
-    for kind in _ORDER:
-        chosen = _chosen([each for each in likely if each.kind is kind])
-        used += [each.sheet for each in chosen]
-        if len(chosen) == 1:
-            tables[kind] = chosen[0]
-        elif chosen:
-            findings.append(_several_tables(kind, chosen))
-    findings += [
-        _skipped(sheet, candidate, tables)
-        for sheet, candidate in nearest
-        if not any(sheet is each for each in used)
-    ]
-    return Detected(tables, tuple(findings))
+    chosen = {kind: _chosen([each for each in likely if each.kind is kind]) for kind in _ORDER}
+    tables = {kind: each[0] for kind, each in chosen.items() if len(each) == 1}
+    used = [each.sheet for candidates in chosen.values() for each in candidates]
+    places, files = {sheet.place for sheet in used}, {sheet.file for sheet in used}
+    skipped = [(sheet, candidate) for sheet, candidate in nearest if sheet.place not in places]
+    others = [sheet for sheet, each in skipped if sheet.file in files and not (each and each.is_likely)]
+    unexplained = {sheet.place for sheet in others}
+    explained = [_skipped(sheet, each, tables) for sheet, each in skipped if sheet.place not in unexplained]
+    several = [_several_tables(kind, each) for kind, each in chosen.items() if len(each) > 1]
+    return Detected(tables, (*several, *explained, *_other_sheets(others)))
 
 
 def _chosen(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -159,6 +154,19 @@ def _several_tables(kind: Kind, candidates: Sequence[Candidate]) -> Finding:
         mend=f"Give only the one that is meant, with --{kind} if need be; last year's go with --previous.",
         stops=FEEDS[kind],
     )
+
+
+def _other_sheets(sheets: Iterable[Sheet]) -> Iterable[Finding]:
+    """The sheets without a table in files that have one elsewhere, a note for each file."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for sheet in sheets:
+        names[sheet.file].append(sheet.name)
+    for file, others in names.items():
+        yield Finding(
+            Level.NOTE,
+            f"Sheets that hold no known kind of table were not read: {', '.join(others)}",
+            file=file,
+        )
 
 
 def _skipped(sheet: Sheet, nearest: Candidate | None, tables: Mapping[Kind, Candidate]) -> Finding:

@@ -101,9 +101,9 @@ LAYOUTS: Mapping[Kind, Layout] = MappingProxyType(
             ),
             label=("indicator",),
             general=frozenset(
-                ("year", "indicator", "measure", "item", "data item", "key", "value", "figure", "score")
-                + ("result", "benchmark", "white", "white staff")
-            ),
+                ("benchmark", "data item", "figure", "indicator", "item", "key", "measure", "result", "score")
+            )
+            | {"value", "white", "white staff", "year"},
         ),
         Kind.BOARD: Layout(
             needs=(
