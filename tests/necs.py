@@ -41,9 +41,9 @@ def necs_submission(year: str) -> Submission:
 
 
 @cache
-def necs_figures(year: str) -> Figures:
-    """The figures of a year, those of the second beside the year before."""
-    before = None if year == YEARS[0] else necs_submission(YEARS[0])
+def necs_figures(year: str, beside_last: bool = True) -> Figures:
+    """The figures of a year, those of the second year beside the first unless they are to stand alone."""
+    before = necs_submission(YEARS[0]) if year != YEARS[0] and beside_last else None
     return figures_of(necs_submission(year), before)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import reduce
 from typing import Any
 
 import pandas as pd
@@ -24,7 +25,7 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 
 def counted(people: People) -> list[Mapping[str, Any]]:
-    return sorted(rows(people.workforce), key=lambda row: row["person"])
+    return sorted(rows(people.workforce), key=lambda row: str(row["person"]))
 
 
 def names(people: People) -> list[str]:
@@ -44,27 +45,25 @@ def effects(people: People) -> dict[str, tuple[bool, int]]:
 # Rules --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "employed",
-    [
-        {"status": "active"},
-        {"status": "acting_up"},
-        {"status": "secondment_in"},
-        {"status": ""},
-        {"contract": "permanent"},
-        {"contract": "fixed_term"},
-        {"contract": "locum"},
-        {"contract": ""},
-        {"fte": 0.0},
-        {"primary": False},
-    ],
-    ids=str,
-)
 @pytest.mark.parametrize("rules", [DEFAULT, ALL_ON], ids=["default", "all on"])
-def test_staff_in_post_are_counted_whatever_the_rules(
-    engine: Engine, rules: HeadcountRules, employed: Record
-) -> None:
-    assert names(people_of(engine(staff(employed)), rules)) == ["1"]
+def test_staff_in_post_are_counted_whatever_the_rules(engine: Engine, rules: HeadcountRules) -> None:
+    employed: tuple[dict[str, Any], ...] = (
+        {"person": "active", "status": "active"},
+        {"person": "acting up", "status": "acting_up"},
+        {"person": "seconded in", "status": "secondment_in"},
+        {"person": "of no status", "status": ""},
+        {"person": "permanent", "contract": "permanent"},
+        {"person": "fixed term", "contract": "fixed_term"},
+        {"person": "locum", "contract": "locum"},
+        {"person": "of no contract", "contract": ""},
+        {"person": "without FTE", "fte": 0.0},
+        # What the extract's codes do not tell is stopped where it is read, and leaves nobody out here.
+        {"person": "of unrecognised status and contract", "status": None, "contract": None},
+        {"person": "not primary", "primary": False},
+    )
+    people = people_of(engine(staff(*employed)), rules)
+    assert names(people) == sorted(each["person"] for each in employed)
+    assert effects(people) == {}
 
 
 LEFT_OUT = (
@@ -127,7 +126,7 @@ def test_an_empty_table_has_nobody(engine: Engine) -> None:
 
 # One person, one assignment -----------------------------------------------------------------------------
 
-CHOICES = {
+CHOICES: dict[str, tuple[Record, Record]] = {  # an assignment, and the one that counts instead
     "the primary one before higher FTE": (
         {"item": "1a_band_2", "primary": False, "fte": 1.0},
         {"item": "1a_band_3", "primary": True, "fte": 0.1},
@@ -159,11 +158,11 @@ CHOICES = {
 }
 
 
-@pytest.mark.parametrize(("other", "chosen"), CHOICES.values(), ids=CHOICES.keys())
-@pytest.mark.parametrize("reverse", [False, True], ids=["", "reversed"])
-def test_of_several_assignments_counts(engine: Engine, other: Record, chosen: Record, reverse: bool) -> None:
-    order = (chosen, other) if reverse else (other, chosen)
-    assert items(people_of(engine(staff(*order)), DEFAULT)) == {"1": "1a_band_3"}
+@pytest.mark.parametrize("reverse", [False, True], ids=["in order", "reversed"])
+def test_of_several_assignments_counts(engine: Engine, reverse: bool) -> None:
+    table = [{"person": told, **each} for told, pair in CHOICES.items() for each in pair]
+    people = people_of(engine(staff(*(reversed(table) if reverse else table))), DEFAULT)
+    assert items(people) == dict.fromkeys(CHOICES, "1a_band_3")
 
 
 def test_a_setting_can_change_which_assignment_counts(engine: Engine) -> None:
@@ -234,19 +233,23 @@ def test_what_chose_among_several_counted_assignments_is_told(engine: Engine) ->
 
 # Order and engine never matter --------------------------------------------------------------------------
 
-ASSIGNMENTS = st.fixed_dictionaries(
-    {
-        "person": st.sampled_from("123"),
-        "assignment": st.sampled_from(["", "1-1", "1-2"]),
-        "primary": st.booleans(),
-        "fte": st.sampled_from([0.0, 0.5, 1.0]),
-        "status": st.sampled_from(["active", "left", "maternity", "suspended", ""]),
-        "contract": st.sampled_from(["permanent", "bank", "agency", ""]),
-        "office": st.sampled_from(["", "", "student"]),
-        "item": st.sampled_from(["1a_band_2", "1m_consultants", None]),
-        "senior_manager": st.booleans(),
-        "group": st.sampled_from(["White", "BME", "Unknown", None]),
-    }
+# Few people with assignments that differ in few things, so that many are alike but for one.
+USUAL: dict[str, Any] = {
+    "person": "1",
+    "assignment": "",
+    "primary": True,
+    "fte": 1.0,
+    "status": "active",
+    "group": "White",
+}
+DIFFERENCES: tuple[dict[str, Any], ...] = (
+    *({"person": "2"}, {"assignment": "1-2"}, {"primary": False}, {"fte": 0.5}),
+    *({"status": "left"}, {"status": "maternity"}, {"contract": "bank"}, {"office": "student"}),
+    *({"item": "1m_consultants"}, {"item": None}, {"senior_manager": True}),
+    *({"group": "BME"}, {"group": "Unknown"}, {"group": None}),
+)
+ASSIGNMENTS = st.lists(st.sampled_from(DIFFERENCES), max_size=3).map(
+    lambda differences: reduce(lambda one, other: one | other, differences, USUAL)
 )
 WHAT_MATTERS = ["person", "item", "senior_manager", "group"]
 
@@ -259,19 +262,34 @@ def outcome(people: People) -> tuple[list[tuple[Any, ...]], tuple[RuleEffect, ..
     return values, people.effects
 
 
-@given(table=st.lists(ASSIGNMENTS, max_size=8), data=st.data(), rules=st.sampled_from([DEFAULT, ALL_ON]))
-@settings(deadline=None, max_examples=60)
+def test_assignments_alike_but_for_one_value_count_the_same_in_any_order(engine: Engine) -> None:
+    alike = [
+        USUAL | {"person": f"{here} {there}"} | difference
+        for here, one in enumerate(DIFFERENCES)
+        for there, other in enumerate(DIFFERENCES[:here])
+        for difference in (one, other)
+        if "person" not in difference
+    ]
+    in_order, reversed_ = (people_of(engine(staff(*each)), ALL_ON) for each in (alike, alike[::-1]))
+    assert outcome(in_order) == outcome(reversed_)
+
+
+@given(
+    table=st.lists(ASSIGNMENTS, min_size=4, max_size=12),
+    data=st.data(),
+    rules=st.sampled_from([DEFAULT, ALL_ON]),
+)
+@settings(deadline=None, max_examples=12)
 def test_the_order_of_the_rows_changes_nothing(
     table: list[Record], data: st.DataObject, rules: HeadcountRules
 ) -> None:
     shuffled = data.draw(st.permutations(table))
-    assert outcome(people_of(in_pandas(staff(*shuffled)), rules)) == outcome(
-        people_of(in_pandas(staff(*table)), rules)
-    )
+    one, other = (people_of(in_pandas(staff(*each)), rules) for each in (table, shuffled))
+    assert outcome(one) == outcome(other)
 
 
-@given(table=st.lists(ASSIGNMENTS, max_size=8))
-@settings(deadline=None, max_examples=15)
+@given(table=st.lists(ASSIGNMENTS, max_size=12))
+@settings(deadline=None, max_examples=6)
 def test_the_engine_changes_nothing(table: list[Record]) -> None:
     frame = staff(*table)
     assert outcome(people_of(in_duckdb(frame), DEFAULT)) == outcome(people_of(in_pandas(frame), DEFAULT))

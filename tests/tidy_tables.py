@@ -29,8 +29,10 @@ def in_pandas(frame: pd.DataFrame) -> IntoFrame:
 
 
 def in_duckdb(frame: pd.DataFrame) -> IntoFrame:
-    typed = (f'CAST("{name}" AS {_DUCKDB_TYPES.get(name, "VARCHAR")}) AS "{name}"' for name in frame)
-    return duckdb.sql(f"SELECT {', '.join(typed)} FROM frame")
+    types = {name: _DUCKDB_TYPES.get(name, "VARCHAR") for name in map(str, frame.columns)}
+    typed = (f'CAST("{name}" AS {type_}) AS "{name}"' for name, type_ in types.items())
+    relation: IntoFrame = duckdb.from_df(frame).project(", ".join(typed))
+    return relation
 
 
 ENGINES = (in_pandas, in_duckdb)
@@ -99,7 +101,7 @@ def board(*members: tuple[str | None, bool, bool]) -> pd.DataFrame:
     return table(Kind.BOARD, (dict(zip(names, each, strict=True)) for each in members), {})
 
 
-def previous(year: str, values: Mapping[tuple[str, str], float]) -> pd.DataFrame:
+def previous(year: str, values: Mapping[tuple[str, str], float | None]) -> pd.DataFrame:
     """Earlier figures by data item and group."""
     records = ({"item": item, "group": group, "value": value} for (item, group), value in values.items())
     return table(Kind.PREVIOUS, records, {"year": year})

@@ -151,7 +151,8 @@ class _Derivation:
                 larger, smaller = self._count(whole, group), self._count(part, group)
                 if reason := first_reason(larger, smaller):
                     return Entry(None, reason)
-                return Entry((larger.value or 0) - (smaller.value or 0))
+                many, few = larger.value or 0, smaller.value or 0
+                return Entry(many - few) if few <= many else Entry(None, _not_possible(few, many))
             case TwoYearTotal(of):
                 if self.previous is None:
                     return Entry(None, "Last year's figures were not given.")
@@ -177,7 +178,7 @@ class _Derivation:
             return Estimate(None, reason=reason)
         few, many = int(part.value or 0), int(whole.value or 0)
         if few > many:
-            return Estimate(None, few, many, reason=f"{few:,} of {many:,} is not possible.")
+            return Estimate(None, few, many, reason=_not_possible(few, many))
         return measure(few, many, self.confidence)
 
     def _relative_likelihood(self, calculation: RelativeLikelihood) -> Estimate:
@@ -199,9 +200,7 @@ class _Derivation:
             counts = (
                 f"{second} {comparator_events:,} of {comparator_total:,}, {first} {events:,} of {total:,}"
             )
-            return Estimate(
-                None, estimate.numerator, estimate.denominator, reason=f"{estimate.reason} ({counts}.)"
-            )
+            return replace(estimate, reason=f"{estimate.reason.rstrip('.')}: {counts}.")
         return estimate
 
     def _survey_figures(self, item: DataItem) -> Iterator[Figure]:
@@ -230,6 +229,10 @@ class _Derivation:
         events = entry.value * base.respondents
         interval = wilson_interval(events, base.respondents, self.confidence)
         return Estimate(entry.value, round(events), base.respondents, interval, method=WILSON)
+
+
+def _not_possible(part: float, whole: float) -> str:
+    return f"{part:,.0f} of {whole:,.0f} is not possible."
 
 
 def _verdict(estimate: Estimate) -> Verdict | None:

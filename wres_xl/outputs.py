@@ -14,8 +14,13 @@ def refuse_existing(path: Path, replace: bool) -> None:
 
     Raises:
         UsageError: it exists and `replace` is False.
+        UnreadableFile: its folder may not be looked into.
     """
-    if path.exists() and not replace:
+    try:
+        exists = path.exists()
+    except OSError as error:
+        raise UnreadableFile(f"{path.parent}: nothing can be read there: {error.strerror}.") from error
+    if exists and not replace:
         raise UsageError(f"{path} exists already. Choose another name, or add --replace to write over it.")
 
 

@@ -72,10 +72,8 @@ class Settings:
     mapping: ValueMapping = field(default_factory=ValueMapping)
 
     def __post_init__(self) -> None:
-        if not 0.5 <= self.confidence < 1:
-            raise UsageError(
-                f"Setting confidence is {self.confidence}. Expected: 0.5 to 0.999, such as 0.95."
-            )
+        if not _is_confidence(self.confidence):
+            raise UsageError(f"confidence is {self.confidence!r}. Expected: {_CONFIDENCE}.")
 
 
 def read_settings(path: Path) -> Settings:
@@ -94,6 +92,13 @@ def read_settings(path: Path) -> Settings:
     if problems:
         raise UsageError("\n".join(f"{path}: {problem}" for problem in problems))
     return settings
+
+
+_CONFIDENCE = "a fraction from 0.5 to 0.999, such as 0.95"
+
+
+def _is_confidence(value: Any) -> bool:
+    return isinstance(value, float) and 0.5 <= value < 1
 
 
 _T = TypeVar("_T")
@@ -127,8 +132,8 @@ def _misfit(kind: Any, value: Any) -> str | None:
         return None if value in choices else " or ".join(f'"{choice}"' for choice in choices)
     if kind is bool:
         return None if isinstance(value, bool) else "true or false"
-    if kind is float:
-        return None if isinstance(value, float) else "a fraction such as 0.95"
+    if kind is float:  # the one number among the settings is a confidence
+        return None if _is_confidence(value) else _CONFIDENCE
     if kind is str:
         return None if isinstance(value, str) and value.strip() else "text in quotation marks"
     if get_origin(kind) is tuple:

@@ -120,13 +120,10 @@ def submission_of(
     ]
     found += _absent(tables, found)
     values = {cell: value for each in counted.values() for cell, value in each.values.items()}
-    found += _impossible(Submission(year, {cell: Entry(value) for cell, value in values.items()}))
-    stopped = reasons(found)
-    entries = {cell: Entry(value) for cell, value in values.items()} | {
-        (key, group): Entry(None, reason) for key, reason in stopped.items() for group in ETHNIC_GROUPS
-    }
+    found += _impossible(Submission(year, _entries(values, found)))
     survey = dict(base for each in counted.values() for base in each.survey)
-    return Submission(year, entries, survey, people.effects if people else (), tuple(found))
+    effects = people.effects if people else ()
+    return Submission(year, _entries(values, found), survey, effects, tuple(found))
 
 
 def submission_of_figures(previous: IntoFrame, year: ReportingYear) -> Submission:
@@ -138,6 +135,15 @@ def submission_of_figures(previous: IntoFrame, year: ReportingYear) -> Submissio
     }
     missing = Finding(Level.WARNING, f"The table of previous years has no figures of {year}")
     return Submission(year, entries, findings=() if entries else (missing,))
+
+
+def _entries(values: Mapping[Cell, float], findings: Iterable[Finding]) -> dict[Cell, Entry]:
+    """The values, but for the items that findings stop."""
+    return {cell: Entry(value) for cell, value in values.items()} | {
+        (key, group): Entry(None, reason)
+        for key, reason in reasons(findings).items()
+        for group in ETHNIC_GROUPS
+    }
 
 
 def _absent(tables: Mapping[str, IntoFrame], findings: Iterable[Finding]) -> Iterable[Finding]:

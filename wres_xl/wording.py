@@ -22,8 +22,8 @@ def percent(fraction: float, decimals: int = 1) -> str:
 
 def points(difference: float, decimals: int = 1) -> str:
     """`2.7 percentage points` for a difference of two shares of 0.027, without its sign."""
-    text = number(abs(difference) * 100, decimals)
-    return f"{text} percentage point{'' if text == '1.0' else 's'}"
+    shown = rounded(abs(difference) * 100, decimals)
+    return f"{number(abs(difference) * 100, decimals)} percentage point{'' if shown == 1 else 's'}"
 
 
 def ratio(value: float) -> str:

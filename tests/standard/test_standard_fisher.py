@@ -47,7 +47,7 @@ def test_the_lady_tasting_tea() -> None:
 @example(counts=(0, 10, 10, 10))
 @example(counts=(5, 10, 5, 10))
 @example(counts=(0, 0, 3, 5))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_small_tables_by_the_definition(counts: Counts) -> None:
     assert fisher_exact_p(*counts) == pytest.approx(in_whole_numbers(counts), rel=1e-9)
 

@@ -73,7 +73,7 @@ def constrained_estimate(ratio: float, counts: Counts) -> float:
 
 
 @given(counts=interior_tables(), confidence=CONFIDENCES)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_it_is_that_of_statsmodels_where_neither_count_is_extreme(counts: Counts, confidence: float) -> None:
     interval = ratio_interval(*counts, confidence)
     lower, upper = confint_proportions_2indep(
@@ -88,7 +88,7 @@ def test_it_is_that_of_statsmodels_where_neither_count_is_extreme(counts: Counts
 @example(counts=(30, 457, 268, 1887), confidence=0.95)
 @example(counts=(1, 1, 1, 1), confidence=0.95)
 @example(counts=(10**6, 10**6, 1, 10**6), confidence=0.95)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_each_finite_limit_is_where_the_score_is_just_improbable(counts: Counts, confidence: float) -> None:
     interval = ratio_interval(*counts, confidence)
     critical = norm.ppf((1 + confidence) / 2) ** 2
@@ -103,7 +103,7 @@ def test_each_finite_limit_is_where_the_score_is_just_improbable(counts: Counts,
 
 
 @given(counts=tables(), confidence=CONFIDENCES)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_it_is_infinite_only_where_nothing_happened_to_the_comparator(
     counts: Counts, confidence: float
 ) -> None:
@@ -114,7 +114,7 @@ def test_it_is_infinite_only_where_nothing_happened_to_the_comparator(
 
 
 @given(counts=tables(), confidence=CONFIDENCES)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_it_contains_the_ratio(counts: Counts, confidence: float) -> None:
     events, total, comparator_events, comparator_total = counts
     assume(comparator_events > 0)
@@ -124,7 +124,7 @@ def test_it_contains_the_ratio(counts: Counts, confidence: float) -> None:
 
 
 @given(counts=tables(), confidence=CONFIDENCES)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_swapping_the_groups_inverts_it(counts: Counts, confidence: float) -> None:
     interval = ratio_interval(*counts, confidence)
     swapped = ratio_interval(*counts[2:], *counts[:2], confidence)
@@ -138,7 +138,7 @@ def inverse(limit: float) -> float:
 
 
 @given(counts=tables())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_more_confidence_is_wider(counts: Counts) -> None:
     intervals = [ratio_interval(*counts, confidence) for confidence in (0.5, 0.9, 0.95, 0.99)]
     for narrow, wide in pairwise(intervals):

@@ -10,7 +10,7 @@ from wres_xl.commentary.likelihoods import (
     disciplinary_sentences,
     likelihood_sentences,
 )
-from wres_xl.commentary.phrases import Context, lower
+from wres_xl.commentary.phrases import Context
 from wres_xl.commentary.representation import board_sentences, workforce_sentences
 from wres_xl.commentary.survey import survey_sentences
 from wres_xl.figures import Figures
@@ -65,7 +65,7 @@ def _summary(context: Context, indicator: int) -> str:
     group = None if indicator in (2, 3, 4) else Group.BME
     figure = context.this[headline_key(indicator, context.settings), group]
     if figure.value is None:
-        return f"Not available: {lower(figure.estimate.reason)}"
+        return f"Not available: {context.reason(figure)}"
     if indicator == 1:
         return f"{context.term} staff are {percent(figure.value)} of the workforce"
     if indicator == 9:

@@ -96,9 +96,11 @@ def disciplinary_sentences(context: Context) -> Iterator[str]:
     if None in rates:
         return
     figure = context.this[other.key, None]
-    told = f"a ratio of {ratio(figure.value)}" if figure.value is not None else "no ratio can be calculated"
-    verdict = f" ({figure.verdict.words(context.term).lower()})" if figure.verdict else ""
-    yield f"{basis}: {listed([rate for rate in rates if rate])}; {told}{verdict}."
+    yield f"{basis}: {listed([rate for rate in rates if rate])}."
+    if figure.value is None:
+        yield "From these no ratio can be calculated."
+    elif figure.verdict:
+        yield f"That is a ratio of {ratio(figure.value)}: {lower(figure.verdict.words(context.term))}"
 
 
 def _rate(context: Context, event: Event, group: Group) -> str | None:
@@ -115,7 +117,7 @@ def _ratio(context: Context, event: Event) -> Iterator[str]:
     figure = context.this[event.key, None]
     first, second = reversed(COMPARED_GROUPS) if event.bme_over_white else COMPARED_GROUPS
     if figure.value is None:
-        yield f"The relative likelihood is not available: {lower(figure.estimate.reason)}"
+        yield f"The ratio is not available: {context.reason(figure)}"
         return
     interval = figure.estimate.interval
     level = percent(context.settings.confidence, 0)
@@ -128,8 +130,8 @@ def _ratio(context: Context, event: Event) -> Iterator[str]:
     )
     yield f"{told}{within}."
     yield _reading(context, figure)
-    events = context.value(event.events, Group.ALL)
-    if events is not None and events < FEW_PEOPLE:
+    events = sum(context.value(event.events, group) or 0 for group in COMPARED_GROUPS)
+    if events < FEW_PEOPLE:
         stands = "case stands" if events == 1 else "cases stand"
         yield f"Only {number(events)} {stands} behind this ratio: it would change much with one more."
 

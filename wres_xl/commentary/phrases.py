@@ -39,8 +39,12 @@ class Context:
 
     def why_not(self, key: str, group: Group | None = None) -> str:
         """Why a figure is missing, as a sentence; "" where it is there."""
-        reason = self.this[key, group].estimate.reason
-        return f"Not available: {lower(reason)}" if reason else ""
+        figure = self.this[key, group]
+        return f"Not available: {self.reason(figure)}" if figure.estimate.reason else ""
+
+    def reason(self, figure: Figure) -> str:
+        """Why a figure is missing, in the middle of a sentence and in the organisation's own terms."""
+        return lower(figure.estimate.reason.replace("BME", self.term))
 
     def by_name(self, key: str) -> list[str]:
         """The counts of the three groups, named: `6 White`, `0 BME`, `1 of unknown ethnicity`."""

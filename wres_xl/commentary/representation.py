@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wres_xl.commentary.phrases import FEW_PEOPLE, Context, moved, moved_points, signed_points
 from wres_xl.standard.data_items import PAY_BANDS
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
-from wres_xl.wording import listed, number, percent, points
+from wres_xl.wording import listed, number, percent, points, rounded
 
 
 def workforce_sentences(context: Context) -> Iterator[str]:
@@ -93,11 +93,11 @@ def board_sentences(context: Context) -> Iterator[str]:
     if difference is None:
         yield context.why_not("9_difference", Group.BME)
         return
-    side = "below" if difference < 0 else "above"
+    side = f"{points(difference)} {'below' if difference < 0 else 'above'}"
     shares = context.this["9_difference", Group.BME].estimate
     yield (
         f"{context.term} people are {percent(shares.numerator or 0)} of the board and "
-        f"{percent(shares.denominator or 0)} of the workforce: {points(difference)} {side}."
+        f"{percent(shares.denominator or 0)} of the workforce: {side if rounded(difference, 3) else 'level'}."
     )
     then = context.last_value("9_difference", Group.BME)
     if then is not None:
