@@ -91,7 +91,7 @@ def test_senior_medical_managers_are_counted_among_the_consultants_too(engine: E
 UNPLACED: tuple[tuple[dict[str, Any], str, frozenset[str]], ...] = (
     (
         {"group": None},
-        "1 person in the workforce with an ethnic origin that is not recognised",
+        "1 person in the workforce with no recognised ethnic origin or no employee number",
         frozenset({"1a_band_5"}),
     ),
     (
@@ -121,12 +121,12 @@ UNPLACED: tuple[tuple[dict[str, Any], str, frozenset[str]], ...] = (
     ),
     (
         {"item": "1m_consultants", "section": "medical", "group": None},
-        "1 person in the workforce with an ethnic origin that is not recognised",
+        "1 person in the workforce with no recognised ethnic origin or no employee number",
         frozenset({"1m_consultants"}),
     ),
     (
         {"item": "1m_consultants", "section": "medical", "senior_manager": True, "group": None},
-        "1 person in the workforce with an ethnic origin that is not recognised",
+        "1 person in the workforce with no recognised ethnic origin or no employee number",
         frozenset({"1m_consultants", "1m_senior_medical_managers"}),
     ),
 )
@@ -150,7 +150,7 @@ def test_who_is_not_counted_need_not_be_placed(engine: Engine) -> None:
 def test_people_who_cannot_be_placed_are_told_together(engine: Engine) -> None:
     counted = workforce(engine, *({"person": str(n), "group": None} for n in range(1200)))
     assert [f.problem for f in counted.findings] == [
-        "1,200 people in the workforce with an ethnic origin that is not recognised"
+        "1,200 people in the workforce with no recognised ethnic origin or no employee number"
     ]
 
 

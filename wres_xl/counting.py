@@ -116,8 +116,9 @@ def count_training(
 ) -> Counted:
     """People who took non-mandatory training or CPD in the year, each once.
 
-    The ethnic origin is that of the staff extract, else the record's own. Learners outside the workforce are
-    left out unless the settings keep them, because the likelihood's denominator is the workforce.
+    The ethnic origin is that of the staff extract. Learners outside the workforce are left out, because the
+    likelihood's denominator is the workforce, unless the settings keep them; those whom the staff extract
+    does not know then have the record's own ethnic origin.
     """
     records = nw.from_native(table).lazy()
     taken, findings = in_year(records, nw.col("non_mandatory"), year, "learning records", _TRAINED)
@@ -233,7 +234,7 @@ def _unplaced(workforce: LazyFrame) -> Iterable[Finding]:
     without_group = workforce.filter(no_group, ~no_item).group_by("item")
     for row in rows(without_group.agg(n=nw.len(), seniors=nw.col("senior_manager").sum())):
         items = frozenset({row["item"], *([SENIOR_MEDICAL_MANAGERS] if row["seniors"] else [])})
-        yield _unplaced_finding("an ethnic origin that is not recognised", row["n"], items)
+        yield _unplaced_finding("no recognised ethnic origin or no employee number", row["n"], items)
     sections = workforce.filter(no_item).with_columns(section=nw.col("section").fill_null(""))
     for row in rows(sections.group_by("section").agg(n=nw.len())):
         section = row["section"]

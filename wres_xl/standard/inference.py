@@ -112,7 +112,8 @@ def fisher_exact_p(events: int, total: int, comparator_events: int, comparator_t
     last_below = _last_at_most(log_probability, lowest, min(mode, highest), limit)
     first_above = _first_at_most(log_probability, max(mode, lowest), highest, limit)
     below = () if last_below is None else range(last_below, lowest - 1, -1)
-    above = () if first_above is None else range(max(first_above, (last_below or -1) + 1), highest + 1)
+    past_below = lowest if last_below is None else last_below + 1
+    above = () if first_above is None else range(max(first_above, past_below), highest + 1)
     return min(1.0, _tail(log_probability, below) + _tail(log_probability, above))
 
 
