@@ -25,6 +25,7 @@ FLOORS = (
     ("outputs",),
     ("extracts", "workbook", "national", "example"),
     ("addin",),
+    ("results",),
     ("jobs",),
     ("terminal",),
     ("cli", "udfs"),

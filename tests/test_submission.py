@@ -196,7 +196,7 @@ def test_an_absent_extract_is_told_and_only_its_items_have_no_value(kind: str) -
     tables = {each: table for each, table in whole().items() if each != kind}
     submission = submitted(tables)
     (finding,) = submission.findings
-    assert (finding.level, finding.problem) == (Level.WARNING, f"No {NAMES[kind]} was given")
+    assert (finding.level, finding.problem) == (Level.WARNING, f"Not given: {NAMES[kind]}")
     assert finding.stops == FED_BY[kind]
     missing = {item.key for item in INPUT_ITEMS if submission.entry(item.key, WHITE).value is None}
     assert missing == FED_BY[kind]
@@ -206,8 +206,8 @@ def test_without_a_staff_extract_there_is_no_workforce() -> None:
     tables = {kind: table for kind, table in whole().items() if kind != "staff"}
     submission = submitted(tables | {"disciplinary": disciplinary({"group": "BME"})})
     finding = submission.findings[-1]
-    assert (finding.level, finding.problem) == (Level.ERROR, "No staff extract was given")
-    assert submission.entry("3_workforce", WHITE) == Entry(None, "No staff extract was given")
+    assert (finding.level, finding.problem) == (Level.ERROR, "Not given: staff extract")
+    assert submission.entry("3_workforce", WHITE) == Entry(None, "Not given: staff extract")
     assert submission.entry("3_disciplinary", BME) == Entry(1)
     assert submission.effects == ()
 
@@ -222,7 +222,7 @@ def test_an_extract_that_could_not_be_used_is_not_told_as_absent() -> None:
 
 def test_without_any_table_everything_is_told_as_absent() -> None:
     submission = submitted({})
-    assert problems(submission) == [f"No {name} was given" for name in NAMES.values()]
+    assert problems(submission) == [f"Not given: {name}" for name in NAMES.values()]
 
 
 # What is impossible -------------------------------------------------------------------------------------

@@ -159,3 +159,9 @@ def test_findings_read_back_from_csv_and_json() -> None:
     read = from_csv(to_csv(rows, FINDING_COLUMNS))
     assert read == [{name: str(value) for name, value in each.items()} for each in rows]
     assert json.loads(to_json(rows)) == rows
+
+
+def test_text_that_excel_would_run_is_kept_text_in_csv() -> None:
+    rows = finding_rows([Finding(Level.ERROR, "Not recognised", value="=HYPERLINK(1)", rows=2)])
+    written = list(csv.DictReader(io.StringIO(to_csv(rows, FINDING_COLUMNS))))
+    assert (written[0]["value"], written[0]["rows"]) == ("'=HYPERLINK(1)", "2")

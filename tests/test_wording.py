@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_xl.wording import chance, listed, number, people, percent, points, ratio, rounded
+from wres_xl.wording import chance, listed, lower_first, number, percent, points, ratio, rounded
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,8 @@ def test_chances(p_value: float, text: str) -> None:
     assert chance(p_value) == text
 
 
-@pytest.mark.parametrize(
-    ("count", "text"), [(0, "0 cases"), (1, "1 case"), (2, "2 cases"), (1234, "1,234 cases")]
-)
-def test_one_and_many(count: int, text: str) -> None:
-    assert people(count, "case", "cases") == text
+def test_an_abbreviation_keeps_its_capitals_in_the_middle_of_a_sentence() -> None:
+    assert lower_first("Took up training or CPD") == "took up training or CPD"
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,8 @@ class Settings:
     def __post_init__(self) -> None:
         if not _is_confidence(self.confidence):
             raise UsageError(f"confidence is {self.confidence!r}. Expected: {_CONFIDENCE}.")
+        if not _is_term(self.term):
+            raise UsageError(f"term is {self.term!r}. Expected: {_TERM}.")
 
 
 def read_settings(path: Path) -> Settings:
@@ -94,11 +96,17 @@ def read_settings(path: Path) -> Settings:
     return settings
 
 
+_TERM = "a word for BME staff other than White, Unknown and All"
 _CONFIDENCE = "a fraction from 0.5 to 0.999, such as 0.95"
 
 
 def _is_confidence(value: Any) -> bool:
     return isinstance(value, float) and 0.5 <= value < 1
+
+
+def _is_term(value: Any) -> bool:
+    """Whether a word can stand for BME staff beside the other groups' names."""
+    return isinstance(value, str) and value.strip().casefold() not in ("", "white", "unknown", "all")
 
 
 _T = TypeVar("_T")
@@ -115,7 +123,7 @@ def _build(kind: type[_T], values: Mapping[str, Any], prefix: str, problems: lis
             problems.append(f"there is no setting {prefix}{name}.{hint}")
         elif name in _TABLES and isinstance(value, dict):
             accepted[name] = _build(_TABLES[name], value, f"{prefix}{name}.", problems)
-        elif (expected := _misfit(known[name].type, value)) is not None:
+        elif (expected := _misfit(name, known[name].type, value)) is not None:
             problems.append(f"{prefix}{name} is {value!r}. Expected: {expected}.")
         else:
             accepted[name] = tuple(value) if isinstance(value, list) else value
@@ -125,7 +133,7 @@ def _build(kind: type[_T], values: Mapping[str, Any], prefix: str, problems: lis
 _TABLES: dict[str, type[Any]] = {"headcount": HeadcountRules, "mapping": ValueMapping}
 
 
-def _misfit(kind: Any, value: Any) -> str | None:
+def _misfit(name: str, kind: Any, value: Any) -> str | None:
     """What was expected, where `value` is not of `kind`; else None."""
     if get_origin(kind) is Literal:
         choices = get_args(kind)
@@ -135,7 +143,9 @@ def _misfit(kind: Any, value: Any) -> str | None:
     if kind is float:  # the one number among the settings is a confidence
         return None if _is_confidence(value) else _CONFIDENCE
     if kind is str:
-        return None if isinstance(value, str) and value.strip() else "text in quotation marks"
+        if not isinstance(value, str) or not value.strip():
+            return "text in quotation marks"
+        return None if name != "term" or _is_term(value) else _TERM
     if get_origin(kind) is tuple:
         fits = isinstance(value, list) and all(isinstance(each, str) for each in value)
         return None if fits else 'a list of texts such as ["one", "two"]'

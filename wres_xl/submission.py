@@ -153,7 +153,7 @@ def _absent(tables: Mapping[str, IntoFrame], findings: Iterable[Finding]) -> Ite
         if kind not in tables and not items & stopped:
             yield Finding(
                 Level.ERROR if kind == "staff" else Level.WARNING,
-                f"No {_NAMES[kind]} was given",
+                f"Not given: {_NAMES[kind]}",
                 expected=f"the {_NAMES[kind]} among the sources",
                 mend="Give it to get the figures that rest on it.",
                 stops=items,

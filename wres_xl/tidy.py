@@ -38,6 +38,8 @@ FINDING_COLUMNS = (
     "stops",
 )
 
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
 Cell = str | int | float | None
 
 
@@ -59,17 +61,24 @@ def finding_rows(findings: Iterable[Finding]) -> list[dict[str, Cell]]:
 
 
 def to_csv(rows: Iterable[dict[str, Cell]], columns: Sequence[str]) -> str:
-    """The rows as CSV with a heading; None is empty."""
+    """The rows as CSV with a heading; None is empty.
+
+    Text that Excel would take for a formula gets an apostrophe before it.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({column: _as_text(cell) for column, cell in row.items()} for row in rows)
     return text.getvalue()
 
 
 def to_json(rows: list[dict[str, Cell]]) -> str:
     """The rows as a JSON list of objects; None is null."""
     return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
+
+
+def _as_text(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _row(figure: Figure) -> dict[str, Cell]:

@@ -38,11 +38,11 @@ def chance(p_value: float) -> str:
     return f"p = {number(p_value, 3 if p_value < 0.1 else 2)}"
 
 
-def people(count: float, singular: str, plural: str) -> str:
-    """`1 case`, `2 cases`."""
-    return f"{number(count)} {singular if count == 1 else plural}"
-
-
 def listed(parts: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def lower_first(text: str) -> str:
+    """Text in the middle of a sentence; abbreviations in it stay as they are."""
+    return f"{text[:1].lower()}{text[1:]}"

@@ -20,6 +20,9 @@ from wres_xl.workbook import (
 from wres_xl.workbook.page import Book
 from wres_xl.workbook.report import Report
 
+_LONGEST_NAME = 90
+"""Longer names are cut in footers, which Excel limits to 255 characters; an & counts twice."""
+
 
 def write_workbook(report: Report, path: Path) -> None:
     """Write the WRES workbook (.xlsx) to `path`. It holds no row of any extract."""
@@ -28,7 +31,7 @@ def write_workbook(report: Report, path: Path) -> None:
         path,
         title=f"WRES {year}, {organisation}",
         organisation=organisation,
-        footer=f"{organisation}, WRES {year}. Made with WRES-XL {__version__}.",
+        footer=f"{_shortened(organisation)}, WRES {year}. Made with WRES-XL {__version__}.",
     )
     home_page.write(book, report)
     data_quality_page.write(book, report)
@@ -45,3 +48,7 @@ def write_workbook(report: Report, path: Path) -> None:
     statistics.write(book, report)
     sentences.write(book, report)
     book.file.close()
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"

@@ -111,7 +111,7 @@ def _findings(page: Page, findings: tuple[Finding, ...], row: int) -> None:
     page.table(row + 1, 0, "Findings", _HEADERS, rows, styles, header_height=18)
     for at, contents in enumerate(rows, start=row + 2):
         lines = max(
-            ceil(len(str(text)) / (width * 1.05)) for text, width in zip(contents, _WIDTHS, strict=True)
+            ceil(len(str(text)) / (width * 1.2)) for text, width in zip(contents, _WIDTHS, strict=True)
         )
         page.sheet.set_row(at, max(1, lines) * _LINE_HEIGHT + 3)
     if len(findings) > _SHOWN:

@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_range_abs
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import INDICATORS
 from wres_xl.standard.verdicts import HIGHEST_EVEN, LOWEST_EVEN
-from wres_xl.wording import percent
+from wres_xl.wording import lower_first, percent
 from wres_xl.workbook import charts, national_return, sentences, statistics
 from wres_xl.workbook.cells import Live
 from wres_xl.workbook.page import Book, Page
@@ -185,8 +185,8 @@ def _charts(page: Page, report: Report, content: LikelihoodPage, row: int, below
     rate = content.rates[0]
     term = report.settings.term
     events = [
-        charts.Series(f"White: {rate.events_label.lower()}", cells(2, Group.WHITE), BLUE),
-        charts.Series(f"{term}: {rate.events_label.lower()}", cells(2, Group.BME), ORANGE),
+        charts.Series(f"White: {lower_first(rate.events_label)}", cells(2, Group.WHITE), BLUE),
+        charts.Series(f"{term}: {lower_first(rate.events_label)}", cells(2, Group.BME), ORANGE),
     ]
     if content is APPOINTMENT:
         shortlisted = [
@@ -216,18 +216,18 @@ def _charts(page: Page, report: Report, content: LikelihoodPage, row: int, below
     placed = (
         (
             charts.columns(page.book, content.counts_title, years, events, COUNT),
-            f"Column chart: {content.counts_title.lower()}, {term} and White, last year and this year.",
+            f"Column chart: {lower_first(content.counts_title)}, {term} and White, last year and this year.",
         ),
         (
             charts.columns(
                 page.book, f"{content.rate_title}, with {level} intervals", years, likelihoods, PERCENT_2
             ),
-            f"Column chart: {content.rate_title.lower()} for White and {term}, both years, with error bars.",
+            f"Column chart: {lower_first(content.rate_title)}, White and {term}, both years, with error bars.",
         ),
         (
             charts.ratios(page.book, "Relative likelihood, with interval", years, ratio, floor, band),
-            f"Point chart: relative likelihood in both years with its interval, over the band from "
-            f"{LOWEST_EVEN:.2f} to {HIGHEST_EVEN:.2f}.",
+            f"Point chart: relative likelihood of indicator {content.number} in both years with its "
+            f"interval, over the band from {LOWEST_EVEN:.2f} to {HIGHEST_EVEN:.2f}.",
         ),
     )
     return page.charts(below, placed, _CHART_LINES)

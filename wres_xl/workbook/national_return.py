@@ -97,7 +97,9 @@ def _cell(report: Report, year: ReportingYear, key: str, group: Group | None) ->
 
 
 def _row(report: Report, item: DataItem) -> list[Live | str | float | int | None]:
-    texts = [item.number or None, item.key, item.indicator, item.section, item.label, str(item.measure)]
+    # The form's own wording stays as it is; the supplementary figures are ours.
+    label = item.label if item.number else item.label.replace("BME", report.settings.term)
+    texts = [item.number or None, item.key, item.indicator, item.section, label, str(item.measure)]
     cells = [
         _content(report, year, item, group) for year in report.years for group in (*ETHNIC_GROUPS, Group.ALL)
     ]
@@ -160,7 +162,8 @@ def _formula(report: Report, year: ReportingYear, item: DataItem, group: Group) 
             ranges = ",".join(f"{cell(first)}:{cell(last)}" for first, last in _runs(parts))
             return f'IF(COUNT({ranges})<{len(parts)},"n/a",SUM({ranges}))'
         case Remainder(whole, part):
-            return if_numbers([cell(whole), cell(part)], f"{cell(whole)}-{cell(part)}")
+            difference = if_defined(f"{cell(part)}>{cell(whole)}", f"{cell(whole)}-{cell(part)}")
+            return if_numbers([cell(whole), cell(part)], difference)
         case Likelihood(events, total):
             undefined = f"OR({cell(total)}=0,{cell(events)}>{cell(total)})"
             quotient = f"{cell(events)}/{cell(total)}"

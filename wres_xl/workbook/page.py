@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet, re_dynamic_function
 
 from wres_xl.standard.indicators import Indicator
 from wres_xl.workbook.cells import Content, Live
@@ -48,6 +48,20 @@ class Book:
         return self.formats[name]
 
 
+class _Sheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
+    """A worksheet that takes our formulas as they stand.
+
+    XlsxWriter rewrites each with some thirty patterns, one for each newer function of Excel, which took half
+    the time of writing the workbook. Only formulas that hold such a function are left to it.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        if expand_future_functions or re_dynamic_function.search(formula):
+            prepared: str = super()._prepare_formula(formula, expand_future_functions)
+            return prepared
+        return formula.removeprefix("=")
+
+
 class Page:
     """One sheet. Rows and columns are counted from 0."""
 
@@ -57,15 +71,16 @@ class Page:
         self.name = name
         self.widths = tuple(widths)
         self._header_heights: dict[int, float] = {}
-        self.sheet: Worksheet = book.file.add_worksheet(name)
+        self.sheet: Worksheet = book.file.add_worksheet(name, worksheet_class=_Sheet)
         self.sheet.hide_gridlines(2)
         self.sheet.set_landscape()
         self.sheet.set_paper(A4)
         self.sheet.fit_to_pages(1, 1)
         self.sheet.center_horizontally()
         self.sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.55)
-        # The space after the font size keeps Excel from reading a name's first digit as part of it.
-        self.sheet.set_footer(f"&L&8 {book.footer}&R&8 {name}")
+        # The space after the font size keeps Excel from reading a name's first digit as part of it, and a
+        # single & would begin a command such as that for the date.
+        self.sheet.set_footer(f"&L&8 {book.footer.replace('&', '&&')}&R&8 {name}")
         self.sheet.set_tab_color(DARK_BLUE)
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width, book.style("text"))

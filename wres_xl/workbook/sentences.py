@@ -3,6 +3,8 @@
 Pages show the sentences by reference, and say so where the counts have changed since they were written.
 """
 
+from math import sin
+
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from wres_xl.standard.data_items import DATA_ITEMS
@@ -68,7 +70,9 @@ def _sentence(indicator: int, line: int, text: str) -> Live:
 def _unchanged(report: Report, indicator: int) -> str:
     """Whether the data items of an indicator are those that its sentences were written for.
 
-    Every number is weighted by its row and column, so that a count moved from one cell to another shows.
+    Every number is weighted by the sine of its row and column. Sines of different numbers never add up to 0
+    in whole multiples, so that people moved between cells show however they are moved; and numbers are
+    counted, so that a 0 that is taken out shows.
     """
     keys = [item.key for item in DATA_ITEMS if item.indicator == indicator]
     terms, written = [], 0.0
@@ -76,11 +80,9 @@ def _unchanged(report: Report, indicator: int) -> str:
     for weight, (year, group) in enumerate(columns, start=1):
         first, last = (national_return.reference(report, year, key, group) for key in (keys[0], keys[-1]))
         cells = f"{first}:{last.split('!')[1]}"
-        terms.append(f"{weight}*SUMPRODUCT(ROW({cells}),{cells})")
-        values = [
-            (national_return.row_of(key) + 1, report.value(year, key, group))
-            for key in keys
-            if (key, group) in report.this.by_cell
-        ]
-        written += weight * sum(row * value for row, value in values if value is not None)
+        terms.append(f"SUMPRODUCT(2+SIN(ROW({cells})+{weight}/8),{cells})+COUNT({cells})")
+        for key in keys:
+            value = report.value(year, key, group) if (key, group) in report.this.by_cell else None
+            if value is not None:
+                written += (2 + sin(national_return.row_of(key) + 1 + weight / 8)) * value + 1
     return f"ABS({'+'.join(terms)}-{written!r})<0.000001"

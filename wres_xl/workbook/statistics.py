@@ -104,6 +104,15 @@ def statistic(report: Report, year: ReportingYear, key: str, group: Group | None
     return Live(f'IF({current},{cell},"{OUT_OF_DATE}")', value)
 
 
+def survey_test(report: Report, year: ReportingYear, key: str) -> Live:
+    """The exact test of a survey gap, which holds as long as both groups' percentages do."""
+    rows = [_ROW[key, group, year != report.this.year] for group in COMPARED_GROUPS]
+    current = ",".join(_reference(row, _COLUMN["Still current"]) for row in rows)
+    cell = _reference(rows[COMPARED_GROUPS.index(Group.BME)], _COLUMN["p-value"])
+    value = _written(report, year, key, Group.BME)["p-value"]
+    return Live(f'IF(AND({current}),{cell},"{OUT_OF_DATE}")', value)
+
+
 def error_bars(key: str, group: Group | None) -> dict[str, Any]:
     """Error bars of a chart series of last year and this year, for `charts.Series`."""
     return _bars((key, group, True), (key, group, False))

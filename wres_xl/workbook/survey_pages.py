@@ -142,7 +142,7 @@ def _gap(report: Report, key: str, year: ReportingYear) -> list[Content]:
         f"Gap {year.survey}, {report.settings.term} less White",
         Live(if_numbers(cells, "-".join(cells)), shown(gap)),
         *[None] * 4,
-        statistics.statistic(report, year, key, Group.BME, "p-value"),
+        statistics.survey_test(report, year, key),
     ]
 
 
