@@ -2,7 +2,8 @@
 
 `generate` on a large trust stands beside a process that only reads the same files, and beside a plain
 pandas and openpyxl script that makes the same counts; `figures` beside itself on ten times the rows. The
-trust and the rows are made anew in a temporary folder, and nothing is kept.
+trust and the rows are made anew in a temporary folder, and nothing is kept. `fill` on the example's national
+form stands beside a process that starts in the same way and reads the same figures, but fills nothing.
 """
 
 import argparse
@@ -21,6 +22,9 @@ from python_calamine import CalamineWorkbook
 from rich.console import Console
 from rich.table import Table
 
+from wres_xl.example import write_example
+from wres_xl.example.form import write_form
+
 HERE = Path(__file__).parent
 PRODUCT = Path(sys.executable).with_name("wres-xl")
 YEAR = "2020-21"
@@ -28,6 +32,8 @@ YEAR = "2020-21"
 TIMES_READING = 2.0
 MEGABYTES = 250.0
 """The limits that `--check` holds `generate` to; it must also be faster than the plain script."""
+SECONDS_FILLING = 0.3
+"""The limit for `fill` on the example's form, beyond starting and reading the figures."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,12 @@ class Run:
 
 @dataclass(frozen=True)
 class Process:
-    """A command to measure, and the file that it writes, if it writes one."""
+    """A command to measure, the file that it writes, if it writes one, and the exit code that is right."""
 
     name: str
     command: Sequence[str | Path]
     writes: Path | None = None
+    code: int = 0
 
     def run(self) -> Run:
         """Run it once.
@@ -61,7 +68,7 @@ class Process:
             seconds = time.perf_counter() - started
             process.returncode = os.waitstatus_to_exitcode(status)
             output.seek(0)
-            if process.returncode or (self.writes and not self.writes.exists()):
+            if process.returncode != self.code or (self.writes and not self.writes.exists()):
                 raise SystemExit(f"{self.name} ended with {process.returncode}:\n{output.read()}")
         return Run(seconds, usage.ru_maxrss / 1024)
 
@@ -128,6 +135,21 @@ def on_rows(folder: Path, rows: int, runs: int) -> Measured:
     return measured
 
 
+def on_a_form(folder: Path, runs: int) -> list[Measured]:
+    """`fill` on the example's national form, and a process that only starts and reads the same figures."""
+    example, figures, filled = folder / "example", folder / "example.csv", folder / "filled.xlsx"
+    form = write_form(folder / "form.xlsx")
+    write_example(example)
+    Process("wres-xl figures", figures_command(example / YEAR, figures), figures).run()
+    options: list[str | Path] = ["--year", YEAR, "-o", filled, "--replace"]
+    # Two prepopulated figures of the example's form differ from the trust's, as they should: exit code 1.
+    fill = Process("wres-xl fill", [PRODUCT, "fill", form, "--from", figures, *options], filled, code=1)
+    start = Process(
+        "starting and reading the figures", [sys.executable, HERE / "fill_start.py", figures, YEAR]
+    )
+    return measure([fill, start], runs)
+
+
 def make(path: Path, size: int) -> None:
     subprocess.run([sys.executable, HERE / "trusts.py", path, str(size)], check=True)
 
@@ -171,13 +193,21 @@ def table(title: str, measured: Sequence[Measured], beside: Measured) -> Table:
     return result
 
 
-def broken_limits(generate: Measured, reading: Measured, plain: Measured) -> Iterator[str]:
+def beyond_start(fill: Measured, start: Measured) -> float:
+    return fill.median - start.median
+
+
+def broken_limits(
+    generate: Measured, reading: Measured, plain: Measured, fill: Measured, start: Measured
+) -> Iterator[str]:
     if generate.median > TIMES_READING * reading.median:
         yield f"generate took {generate.median / reading.median:.2f} x reading; limit {TIMES_READING}"
     if generate.peak > MEGABYTES:
         yield f"generate took {generate.peak:.0f} MB; limit {MEGABYTES:.0f}"
     if generate.median >= plain.median:
         yield f"generate took {generate.median:.2f} s, the plain script {plain.median:.2f} s"
+    if beyond_start(fill, start) > SECONDS_FILLING:
+        yield f"fill took {beyond_start(fill, start):.2f} s beyond its start; limit {SECONDS_FILLING}"
 
 
 def arguments() -> argparse.Namespace:
@@ -200,10 +230,13 @@ def main() -> None:
             f"A trust of {asked.people:,} people, 25-column staff extract; {asked.runs} runs of each in turn"
         )
         Console().print(table(title, measured, measured[1]))
+        filling = on_a_form(folder, asked.runs)
+        title = f"The example's national form: {beyond_start(*filling):.2f} s beyond starting and reading"
+        Console().print(table(title, filling, filling[1]))
         sizes = [on_rows(folder, rows, asked.runs) for rows in asked.rows]
     if sizes:
         Console().print(table("wres-xl figures on a staff extract as CSV, 25 columns", sizes, sizes[0]))
-    if asked.check and (broken := list(broken_limits(*measured))):
+    if asked.check and (broken := list(broken_limits(*measured, *filling))):
         raise SystemExit("\n".join(broken))
 
 

@@ -78,3 +78,4 @@ def _arguments(arguments: tuple[object, ...]) -> Iterator[None]:
         sys.argv = argv
         # The program looks for no cycles in its short life; the tests' process lives longer.
         gc.enable()
+        gc.unfreeze()

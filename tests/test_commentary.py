@@ -216,13 +216,13 @@ def test_a_group_with_nobody_in_it() -> None:
 
 def test_small_bands_are_not_singled_out_and_bands_without_bme_staff_are_named() -> None:
     told = commentary({"1a_band_5": (90, 10, 0), "1a_band_6": (0, 9, 0), "1b_vsm": (4, 0, 0)}).sentences[1]
-    assert "Their share is largest in Band 5 (10.0%: 10 of 100)." in told
+    assert "Of the bands with 10 staff or more, their share is largest in Band 5 (10.0%: 10 of 100)." in told
     assert told[-1] == "There are no BME staff in VSM."
 
 
 def test_clinical_and_non_clinical_staff_of_a_band_are_told_together() -> None:
     told = commentary({"1a_band_6": (10, 5, 0), "1b_band_6": (0, 15, 0)}).sentences[1]
-    assert "Their share is largest in Band 6 (66.7%: 20 of 30)." in told
+    assert "Of the bands with 10 staff or more, their share is largest in Band 6 (66.7%: 20 of 30)." in told
 
 
 def test_without_bme_staff_no_band_is_said_to_have_the_most() -> None:

@@ -99,11 +99,17 @@ def test_the_year_begins_with_1_april_and_ends_with_the_last_minute_of_31_march(
     counted = events.count(engine, *on(FIRST, LAST))
     assert counts(counted) == [2, 0, 0]
     assert told(counted) == []
-    counted = events.count(engine, *on(BEFORE, FIRST, AFTER))
-    assert counts(counted) == [1, 0, 0]
+    counted = events.count(engine, *on(BEFORE, FIRST, LAST, AFTER))
+    assert counts(counted) == [2, 0, 0]
     left_out = f"Rows in the {events.name} are dated outside 2020-21 and were left out"
     assert told(counted) == [(Level.NOTE, left_out, frozenset())]
     assert only(counted).rows == 2
+
+
+def test_rows_mostly_of_other_years_are_a_warning(engine: Engine, events: Events) -> None:
+    counted = events.count(engine, *on(BEFORE, FIRST, AFTER))
+    assert (counts(counted), only(counted).level) == ([1, 0, 0], Level.WARNING)
+    assert only(counted).mend == "That is most of them: check that the year is the one meant."
 
 
 def test_rows_of_other_years_only_are_not_read_as_nobody(engine: Engine, events: Events) -> None:

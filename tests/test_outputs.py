@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from wres_xl.findings import UnreadableFile, UsageError
-from wres_xl.outputs import refuse_existing, safely_written, save_text
+from wres_xl.outputs import refuse_existing, refuse_input, safely_written, save_text
 
 NOBODY = 65534
 
@@ -168,7 +168,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "out.csv").mkdir()
-    with pytest.raises(UnreadableFile, match=r"out\.csv cannot be written"):
+    with pytest.raises(UsageError, match=r"out\.csv is a folder\. Name a file in it"):
         save_text(tmp_path / "out.csv", "x", replace=True)
     assert names(tmp_path) == ["out.csv"]
 
@@ -190,3 +190,12 @@ def test_a_folder_that_may_not_be_looked_into_is_told(shared_folder: Path) -> No
         pytest.raises(UnreadableFile, match="nothing can be read there: Permission denied"),
     ):
         save_text(shared_folder / "out.csv", "x")
+
+
+def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
+    source, beside = tmp_path / "board.xlsx", tmp_path / "new.xlsx"
+    source.write_text("kept", encoding="utf-8")
+    for read in (source, tmp_path):
+        with pytest.raises(UsageError, match="is read for this job and is never written over"):
+            refuse_input(source, [read])
+    refuse_input(beside, [tmp_path])

@@ -17,8 +17,9 @@ import typer
 from wres_xl import __version__, jobs, terminal
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level, Refused, WresError
-from wres_xl.jobs import Sources
-from wres_xl.outputs import save_text
+from wres_xl.national.existing import Existing
+from wres_xl.outputs import refuse_input, save_text
+from wres_xl.results import Sources
 from wres_xl.settings import Settings, read_settings
 from wres_xl.standard.years import ReportingYear
 from wres_xl.tidy import FIGURE_COLUMNS, FINDING_COLUMNS, figure_rows, finding_rows, to_csv, to_json
@@ -63,6 +64,7 @@ Board = Annotated[Path | None, typer.Option(help="The file that holds the board 
 @app.command()
 def check(
     source: Paths = None,
+    year: Annotated[str, typer.Option("--year", help="Count for this year too: dates, joins, people.")] = "",
     settings_file: SettingsFile = None,
     form: Form = Format.TABLE,
     output: Output = None,
@@ -77,12 +79,11 @@ def check(
     """Tell what is wrong in extracts, where it stands, and how to mend it."""
     sources = _sources(source, staff, recruitment, disciplinary, training, survey, board)
     with terminal.progress() as progress:
-        findings = jobs.check(sources, _settings(settings_file), progress)
+        findings = jobs.check(sources, _year(year) if year else None, _settings(settings_file), progress)
     if form is not Format.TABLE or output:
         rows = finding_rows(findings)
-        _write(
-            to_json(rows) if form is Format.JSON else to_csv(rows, FINDING_COLUMNS), output, replace_existing
-        )
+        text = to_json(rows) if form is Format.JSON else to_csv(rows, FINDING_COLUMNS)
+        _write(text, output, sources.files, replace_existing)
     elif findings:
         terminal.show_findings(findings)
     else:
@@ -116,9 +117,8 @@ def figures(
         terminal.show_figures(both)
     else:
         rows = figure_rows(both)
-        _write(
-            to_json(rows) if form is Format.JSON else to_csv(rows, FIGURE_COLUMNS), output, replace_existing
-        )
+        text = to_json(rows) if form is Format.JSON else to_csv(rows, FIGURE_COLUMNS)
+        _write(text, output, (*sources.files, *(previous or ())), replace_existing)
     terminal.show_findings(results.findings, to_errors=True, notes=False)
     _leave(results.findings, "Done, but figures that rest on the errors above are not available.")
 
@@ -156,6 +156,62 @@ def generate(
 
 
 @app.command()
+def fill(
+    form: Annotated[Path, typer.Argument(help="The national form, .xlsx or .xlsm. It is only ever read.")],
+    year: Annotated[str, typer.Option(help="The reporting year, such as 2020-21.")] = "",
+    source: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from", help="Extract files and folders, or a WRES workbook. May be given several times."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The filled form, a new file of the form's kind.")
+    ] = None,
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(help="Last year's extracts, figures, WRES workbook or national form."),
+    ] = None,
+    existing: Annotated[
+        Existing, typer.Option(help="What becomes of numbers that already stand in cells to be filled.")
+    ] = Existing.KEEP,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Only show what is understood of the form.")
+    ] = False,
+    settings_file: SettingsFile = None,
+    wordings: Annotated[
+        Path | None, typer.Option(help="A CSV or TOML file with words that your form uses.")
+    ] = None,
+    replace_existing: Replace = False,
+) -> None:
+    """Fill a copy of the national form, and tell what became of every cell of it."""
+    if explain:
+        with terminal.progress() as progress:
+            form_map = jobs.explain(form, _year(year) if year else None, wordings, progress)
+        terminal.show_form(form_map)
+        raise typer.Exit(int(bool(form_map.problems)))
+    if not source:
+        raise typer.BadParameter("Name at least one file or folder.", param_hint="--from")
+    if not year:
+        raise typer.BadParameter("Name the reporting year.", param_hint="--year")
+    if output is None:
+        raise typer.BadParameter("Name the file to write.", param_hint="-o")
+    last = Sources(tuple(previous or ()))
+    settings = _settings(settings_file)
+    with terminal.progress() as progress:
+        filled = jobs.fill(
+            *(form, Sources(tuple(source)), _year(year), last, settings, output),
+            *(progress, existing, wordings, replace_existing),
+        )
+    terminal.show_findings(filled.findings, to_errors=True, notes=False)
+    terminal.show_reconciliation(filled.reconciliation)
+    terminal.say(f"Written: {filled.output}\nAnd:     {filled.reconciliation_file}")
+    if not filled.reconciliation.is_settled:
+        terminal.say("Done, but something differs or is missing: see above.", to_errors=True)
+        raise typer.Exit(1)
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(help="Where to put the example; it is made.")] = Path("wres-demo"),
     replace_existing: Replace = False,
@@ -166,7 +222,9 @@ def demo(
     terminal.show_indicators(made.results, made.results.commentary(made.settings), made.settings)
     terminal.say(f"Extracts:   {', '.join(str(path) for path in made.extracts)}")
     terminal.say(f"Figures:    {made.figures}")
-    terminal.say(f"Workbook:   {made.workbook}")
+    terminal.say(f"Workbook:   {made.workbook}\n\nThe national workbook of the example, {made.form}, filled:")
+    terminal.show_reconciliation(made.filled.reconciliation, in_full=False)
+    terminal.say(f"Filled:     {made.filled.output}\nReconciled: {made.filled.reconciliation_file}")
 
 
 @app.command()
@@ -186,6 +244,8 @@ def main() -> None:
         _fail(error)
     except WresError as error:
         _fail(error)
+    finally:
+        gc.freeze()  # at its end Python looks for cycles all the same, but not among what is frozen
 
 
 def _fail(error: WresError) -> None:
@@ -215,8 +275,9 @@ def _year(text: str) -> ReportingYear:
         raise typer.BadParameter(str(error), param_hint="--year") from error
 
 
-def _write(text: str, output: Path | None, replace_existing: bool) -> None:
+def _write(text: str, output: Path | None, read: Iterable[Path], replace_existing: bool) -> None:
     if output:
+        refuse_input(output, read)
         save_text(output, text, replace_existing)
         terminal.say(f"Written: {output}")
     else:

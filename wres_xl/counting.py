@@ -1,7 +1,7 @@
 """Counting each kind of extract: tidy table in, the values of its data items and findings out."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isnan
 from typing import Any
@@ -57,13 +57,15 @@ class Counted:
 def count_workforce(people: People) -> Counted:
     """Headcounts of indicator 1, one person in one row; senior medical managers in theirs as well."""
     values: dict[Cell, float] = {(key, group): 0 for key in ALL_STAFF_ITEMS for group in ETHNIC_GROUPS}
-    placed = people.workforce.filter(~nw.col("item").is_null(), ~nw.col("group").is_null())
-    for row in rows(placed.group_by("item", "group").agg(n=nw.len())):
-        values[row["item"], Group(row["group"])] = row["n"]
-    managers = placed.filter(nw.col("senior_manager"))
-    for row in rows(managers.group_by("group").agg(n=nw.len())):
-        values[SENIOR_MEDICAL_MANAGERS, Group(row["group"])] = row["n"]
-    return Counted(values, (*_unplaced(people.workforce), *_several_origins(people)))
+    places = people.workforce.select(nw.col("item", "group", "section").fill_null(""), "senior_manager")
+    alike = rows(places.group_by("item", "group", "section", "senior_manager").agg(n=nw.len()))
+    for row in alike:
+        if row["item"] and row["group"]:
+            group = Group(row["group"])
+            values[row["item"], group] += int(row["n"])
+            if row["senior_manager"]:
+                values[SENIOR_MEDICAL_MANAGERS, group] += int(row["n"])
+    return Counted(values, (*_unplaced(alike), *_several_origins(people)))
 
 
 def count_recruitment(table: IntoFrame) -> Counted:
@@ -200,9 +202,8 @@ GroupCounts = Counter[Group | None]
 def _by_group(frame: LazyFrame) -> GroupCounts:
     """Rows per group; those with no recognised group are counted under None."""
     counts: GroupCounts = Counter()
-    for row in rows(
-        frame.with_columns(group=nw.col("group").fill_null("")).group_by("group").agg(n=nw.len())
-    ):
+    groups = frame.select(nw.col("group").fill_null(""))
+    for row in rows(groups.group_by("group").agg(n=nw.len())):
         counts[Group(row["group"]) if row["group"] else None] = int(row["n"])
     return counts
 
@@ -228,19 +229,28 @@ def _people_in(events: LazyFrame) -> LazyFrame:
     )
 
 
-def _unplaced(workforce: LazyFrame) -> Iterable[Finding]:
-    """People who are counted but whose row or group is not known: the items they belong to have no figure."""
-    no_group, no_item = nw.col("group").is_null(), nw.col("item").is_null()
-    without_group = workforce.filter(no_group, ~no_item).group_by("item")
-    for row in rows(without_group.agg(n=nw.len(), seniors=nw.col("senior_manager").sum())):
-        items = frozenset({row["item"], *([SENIOR_MEDICAL_MANAGERS] if row["seniors"] else [])})
-        yield _unplaced_finding("no recognised ethnic origin or no employee number", row["n"], items)
-    sections = workforce.filter(no_item).with_columns(section=nw.col("section").fill_null(""))
-    for row in rows(sections.group_by("section").agg(n=nw.len())):
-        section = row["section"]
+def _unplaced(alike: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
+    """People who are counted but whose row or group is not known: the items they belong to have no figure.
+
+    Each of the `alike` is a number of people with the same item, group and section, "" where not known.
+    """
+    without_group: Counter[str] = Counter()
+    without_item: Counter[str] = Counter()
+    with_managers: set[str] = set()
+    for row in alike:
+        if not row["item"]:
+            without_item[row["section"]] += int(row["n"])
+        elif not row["group"]:
+            without_group[row["item"]] += int(row["n"])
+            if row["senior_manager"]:
+                with_managers.add(row["item"])
+    for item, number in without_group.items():
+        items = frozenset({item, *([SENIOR_MEDICAL_MANAGERS] if item in with_managers else [])})
+        yield _unplaced_finding("no recognised ethnic origin or no employee number", number, items)
+    for section, number in without_item.items():
         unknown = f"a {section} grade or role" if section else "a staff group"
         items = _SECTION_ITEMS.get(section, ALL_STAFF_ITEMS)
-        yield _unplaced_finding(f"{unknown} that is not recognised", row["n"], items)
+        yield _unplaced_finding(f"{unknown} that is not recognised", number, items)
 
 
 def _unplaced_finding(what: str, people: int, stops: frozenset[str]) -> Finding:

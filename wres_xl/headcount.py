@@ -1,8 +1,10 @@
 """One person, one row: from assignments to the people who are counted, and what each rule left out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from operator import or_
 from typing import Any
 
 import narwhals as nw
@@ -43,9 +45,12 @@ RULES = (
 """In the order in which they are asked: an assignment is left out by the first that applies."""
 
 
-_NULLABLE = ("item", "group", "section")
+_RULED = tuple(dict.fromkeys(rule.column for rule in RULES))
+"""The columns that the rules ask about."""
+
+_NULLABLE = ("item", "group", "section", *_RULED)
 _BY_NULLABLE = tuple(f"by_{name}" for name in _NULLABLE)
-_SETTLING = (*_BY_NULLABLE, "senior_manager", "left_out", "kept")
+_SETTLING = (*_BY_NULLABLE, "senior_manager")
 """What settles which of several assignments is taken where they are otherwise alike."""
 
 _CHOICES = (
@@ -92,11 +97,11 @@ def people_of(staff: IntoFrame, rules: HeadcountRules) -> People:
         nw.from_native(staff)
         .lazy()
         .with_columns(
-            left_out=_first_applying(leaving_out),
-            kept=_first_applying(keeping),
+            by_rule=_any_applies(leaving_out),
+            by_primary=~nw.col("primary"),
+            by_fte=-nw.col("fte"),
             assignments=nw.len().over("person"),
         )
-        .with_columns(by_rule=nw.col("left_out") != "", by_primary=~nw.col("primary"), by_fte=-nw.col("fte"))
     )
     # Nearly everybody has one assignment; only the others need sorting.
     several = assignments.filter(nw.col("assignments") > 1)
@@ -108,7 +113,10 @@ def people_of(staff: IntoFrame, rules: HeadcountRules) -> People:
     )
     everyone = nw.concat([assignments.filter(nw.col("assignments") == 1), chosen.drop(_BY_NULLABLE)])
     workforce = everyone.filter(~nw.col("by_rule"))
-    effects = (*_rule_effects(everyone), *_choice_effects(several.filter(~nw.col("by_rule"))))
+    effects = (
+        *_rule_effects(everyone, leaving_out, keeping),
+        *_choice_effects(several.filter(~nw.col("by_rule"))),
+    )
     return People(workforce, everyone, several, effects)
 
 
@@ -122,26 +130,32 @@ def size(frame: LazyFrame) -> int:
     return int(rows(frame.select(n=nw.len()))[0]["n"])
 
 
-def _first_applying(rules: Iterable[Rule]) -> nw.Expr:
-    """The people named by the first rule that applies to an assignment, or "" where none does."""
+def _any_applies(rules: Sequence[Rule]) -> nw.Expr:
+    """Whether any of the rules applies to an assignment."""
+    applies = reduce(
+        or_,
+        (nw.col(column).is_in([rule.value for rule in rules if rule.column == column]) for column in _RULED),
+    )
+    # Not simply `applies`, because in a database whether a missing value is among others is not known.
+    return nw.when(applies).then(nw.lit(True)).otherwise(nw.lit(False))
 
-    def before(later: nw.Expr, rule: Rule) -> nw.Expr:
-        applies = nw.col(rule.column) == rule.value
-        return nw.when(applies).then(nw.lit(rule.people)).otherwise(later)
 
-    return reduce(before, reversed(tuple(rules)), nw.lit(""))
+def _first_applying(rules: Iterable[Rule], assignment: Mapping[str, Any]) -> Rule | None:
+    return next((rule for rule in rules if assignment[rule.column] == rule.value), None)
 
 
-def _rule_effects(everyone: LazyFrame) -> Iterable[RuleEffect]:
+def _rule_effects(
+    everyone: LazyFrame, leaving_out: Sequence[Rule], keeping: Sequence[Rule]
+) -> Iterable[RuleEffect]:
     """The number of people that each rule kept or left out; rules that met nobody are told with 0."""
-    counts = {
-        (row["left_out"], row["kept"]): row["n"]
-        for row in rows(everyone.group_by("left_out", "kept").agg(n=nw.len()))
-    }
+    counts: Counter[str] = Counter()
+    for alike in rows(everyone.group_by(_RULED).agg(n=nw.len())):
+        rule = _first_applying(leaving_out, alike) or _first_applying(keeping, alike)
+        if rule:
+            counts[rule.people] += int(alike["n"])
+    kept = {rule.people for rule in keeping}
     for people, setting in dict.fromkeys((rule.people, rule.setting) for rule in RULES):
-        left_out = sum(n for (rule, _), n in counts.items() if rule == people)
-        kept = counts.get(("", people), 0)
-        yield RuleEffect(people, setting, kept > 0, kept or left_out)
+        yield RuleEffect(people, setting, people in kept and counts[people] > 0, counts[people])
 
 
 def _choice_effects(counted: LazyFrame) -> Iterable[RuleEffect]:

@@ -1,57 +1,32 @@
 """The use cases, each a few lines that read as the way of the data: read, count, derive, show."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from narwhals.typing import IntoFrame
-
-from wres_xl.commentary import Commentary, commentary_of
-from wres_xl.extracts.read import read_extracts
-from wres_xl.extracts.tables import Extracts, Kind
-from wres_xl.figures import Figures, figures_of
-from wres_xl.findings import Finding, Refused, worst_first
-from wres_xl.outputs import refuse_existing, safely_written, save_text
+from wres_xl.findings import Finding, Level, Refused, UsageError, worst_first
+from wres_xl.national.existing import Existing
+from wres_xl.outputs import refuse_existing, refuse_input, safely_written, save_text
+from wres_xl.results import Progress, Results, Sources, counted, counted_figures, figures_to_enter, read
 from wres_xl.settings import Settings, read_settings
 from wres_xl.standard.years import ReportingYear
-from wres_xl.submission import Submission, submission_of, submission_of_figures
 from wres_xl.tidy import FIGURE_COLUMNS, figure_rows, to_csv
 
-Progress = Callable[[str], None]
+if TYPE_CHECKING:
+    from wres_xl.national.form_map import FormMap
+    from wres_xl.national.reconcile import Reconciliation
 
 
-@dataclass(frozen=True)
-class Sources:
-    """Files and folders to read; `kinds` says of some files what they hold."""
-
-    paths: tuple[Path, ...] = ()
-    kinds: Mapping[Path, Kind] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.paths or self.kinds)
-
-
-@dataclass(frozen=True)
-class Results:
-    """The figures of this year and of last year, where they are known, and all that was found on the way."""
-
-    this: Figures
-    last: Figures | None
-    findings: tuple[Finding, ...]
-    sources: Mapping[str, tuple[str, ...]]
-
-    def commentary(self, settings: Settings) -> Commentary:
-        """The figures in sentences."""
-        return commentary_of(self.this, self.last, settings)
-
-
-def check(sources: Sources, settings: Settings, progress: Progress) -> tuple[Finding, ...]:
-    """Read extracts and tell what is wrong in them, worst first.
+def check(
+    sources: Sources, year: ReportingYear | None, settings: Settings, progress: Progress
+) -> tuple[Finding, ...]:
+    """Read extracts, count them where a year is named, and tell what is wrong in them, worst first.
 
     Raises:
         UnreadableFile: a file cannot be read.
     """
-    return worst_first(_read(sources, settings, progress).findings)
+    extracts = read(sources, settings, progress)
+    return worst_first(counted(extracts, year, settings).findings if year else extracts.findings)
 
 
 def figures(
@@ -63,17 +38,7 @@ def figures(
         UnreadableFile: a file cannot be read.
         Refused: nothing was recognised in the sources.
     """
-    extracts = _read(sources, settings, progress)
-    if not set(extracts.tables) - {Kind.PREVIOUS}:
-        raise Refused("None of the sources holds a table that the WRES needs.", extracts.findings)
-    earlier = _read(previous, settings, progress) if previous else None
-    progress("Counting")
-    places = {str(kind): where for kind, where in extracts.sources.items()}
-    this = submission_of(_by_name(extracts), year, settings, extracts.findings, places)
-    last = _last_year(extracts, earlier, year.previous, settings)
-    findings = [*this.findings, *(last.findings if last else ())]
-    last_figures = figures_of(last, confidence=settings.confidence) if last else None
-    return Results(figures_of(this, last, settings.confidence), last_figures, worst_first(findings), places)
+    return counted_figures(sources, year, previous, settings, progress)
 
 
 def generate(
@@ -89,9 +54,12 @@ def generate(
 
     Raises:
         UnreadableFile: a file cannot be read, or the workbook cannot be written.
-        UsageError: `output` exists already.
+        UsageError: `output` exists already, is read for the job, or is not named as an .xlsx file.
         Refused: nothing was recognised in the sources.
     """
+    if output.suffix.casefold() != ".xlsx":
+        raise UsageError(f"{output}: the workbook is an Excel file. Let its name end in .xlsx.")
+    refuse_input(output, (*sources.files, *previous.files))
     with safely_written(output, replace_existing) as temporary:
         results = figures(sources, year, previous, settings, progress)
         progress("Writing the workbook")
@@ -112,6 +80,73 @@ def generate(
 
 
 @dataclass(frozen=True)
+class Filled:
+    """A national form that was filled: what became of every cell, and where the files are."""
+
+    reconciliation: "Reconciliation"
+    findings: tuple[Finding, ...]
+    output: Path
+    reconciliation_file: Path
+
+
+def explain(form: Path, year: ReportingYear | None, wordings: Path | None, progress: Progress) -> "FormMap":
+    """What is understood of a national form, without any figures; where no year is named, for its latest.
+
+    Raises:
+        UnreadableFile: the form or the file of wordings cannot be read.
+    """
+    # Loaded here, as below, because the other jobs do without it.
+    from wres_xl.national.form_year import of_latest_year  # noqa: PLC0415
+    from wres_xl.national.package import open_form  # noqa: PLC0415
+    from wres_xl.national.recognise import recognise  # noqa: PLC0415
+    from wres_xl.national.wordings import Wordings  # noqa: PLC0415
+
+    progress("Reading the form")
+    opened, words = open_form(form), Wordings.read(wordings)
+    return recognise(opened, year, words) if year else of_latest_year(opened, words)
+
+
+def fill(
+    form: Path,
+    sources: Sources,
+    year: ReportingYear,
+    previous: Sources,
+    settings: Settings,
+    output: Path,
+    progress: Progress,
+    existing: Existing = Existing.KEEP,
+    wordings: Path | None = None,
+    replace_existing: bool = False,
+) -> Filled:
+    """Fill a copy of a national form, and write beside it what became of every cell.
+
+    Sources are extracts or a WRES workbook of ours, and for last year its national form too.
+
+    Raises:
+        UnreadableFile: a file cannot be read or written.
+        UsageError: an output exists already, or is one of the files that are read.
+        Refused: the form or the sources were not understood, or `existing` is to refuse and cells are held.
+    """
+    from wres_xl.national.fill import plan  # noqa: PLC0415
+    from wres_xl.national.reconcile import reconciliation_of  # noqa: PLC0415
+    from wres_xl.national.save import both_written, reconciliation_path, save  # noqa: PLC0415
+
+    inputs = (*sources.files, *previous.files)
+    with both_written(form, output, inputs, replace_existing) as (filled, told):
+        form_map = explain(form, year, wordings, progress)
+        if form_map.problems:
+            raise Refused(
+                f"{form}: the form was not understood. Nothing was written.", _not_understood(form, form_map)
+            )
+        results = figures_to_enter(sources, year, previous, settings, wordings, progress)
+        progress("Filling the form")
+        planned = plan(form_map, [each for each in (results.this, results.last) if each], existing)
+        reconciliation = reconciliation_of(planned, year, form.name, output.name, results.last)
+        save(form, planned, reconciliation, filled, told)
+    return Filled(reconciliation, results.findings, output, reconciliation_path(output))
+
+
+@dataclass(frozen=True)
 class Demo:
     """The example trust's results and where its files are."""
 
@@ -120,10 +155,12 @@ class Demo:
     extracts: tuple[Path, Path]
     figures: Path
     workbook: Path
+    form: Path
+    filled: Filled
 
 
 def demo(folder: Path, progress: Progress, replace_existing: bool = False) -> Demo:
-    """Make the example trust's extracts in `folder`, then its figures and its WRES workbook.
+    """Make the example trust's extracts in `folder`, then its figures, its WRES workbook, and a form filled.
 
     Raises:
         UnreadableFile: something cannot be written.
@@ -131,45 +168,33 @@ def demo(folder: Path, progress: Progress, replace_existing: bool = False) -> De
     """
     # Loaded here because the other jobs do without it.
     from wres_xl.example import YEARS, write_example  # noqa: PLC0415
+    from wres_xl.example.form import write_form  # noqa: PLC0415
 
     year = YEARS[-1]
+    form, output = folder / f"national form {year}.xlsx", folder / f"national form {year} filled.xlsx"
     workbook, figures_file = folder / f"WRES {year}.xlsx", folder / f"figures {year}.csv"
-    for path in (workbook, figures_file):
+    last, this, settings_file = folder / str(year.previous), folder / str(year), folder / "settings.toml"
+    for path in (workbook, figures_file, last, this, settings_file, form, output):
         refuse_existing(path, replace_existing)
     progress("Inventing the example trust")
     write_example(folder)
-    settings = read_settings(folder / "settings.toml")
-    last, this = folder / str(year.previous), folder / str(year)
+    settings = read_settings(settings_file)
     results = generate(
         Sources((this,)), year, Sources((last,)), settings, workbook, progress, replace_existing
     )
     rows = figure_rows(each for each in (results.last, results.this) if each)
     save_text(figures_file, to_csv(rows, FIGURE_COLUMNS), replace_existing)
-    return Demo(results, settings, (last, this), figures_file, workbook)
+    write_form(form)
+    filled = fill(
+        *(form, Sources((workbook,)), year, Sources(), settings, output, progress),
+        replace_existing=replace_existing,
+    )
+    return Demo(results, settings, (last, this), figures_file, workbook, form, filled)
 
 
-def _read(sources: Sources, settings: Settings, progress: Progress) -> Extracts:
-    return read_extracts(sources.paths, settings, sources.kinds, progress)
-
-
-def _by_name(extracts: Extracts) -> dict[str, IntoFrame]:
-    return {str(kind): table for kind, table in extracts.tables.items()}
-
-
-def _last_year(
-    extracts: Extracts, earlier: Extracts | None, year: ReportingYear, settings: Settings
-) -> Submission | None:
-    """Last year's submission: counted from its own extracts, else from a table of earlier years' figures."""
-    if earlier and set(earlier.tables) - {Kind.PREVIOUS}:
-        places = {str(kind): where for kind, where in earlier.sources.items()}
-        counted = submission_of(_by_name(earlier), year, settings, earlier.findings, places)
-        return replace(counted, findings=tuple(_of_year(finding, year) for finding in counted.findings))
-    for each in (earlier, extracts):
-        if each and Kind.PREVIOUS in each.tables:
-            return submission_of_figures(each.tables[Kind.PREVIOUS], year)
-    return None
-
-
-def _of_year(finding: Finding, year: ReportingYear) -> Finding:
-    """A finding marked as last year's; it stops none of this year's figures."""
-    return replace(finding, problem=f"{finding.problem} (last year, {year})", stops=frozenset())
+def _not_understood(form: Path, form_map: "FormMap") -> list[Finding]:
+    """What was not understood of a form, and then what was."""
+    return [
+        *(Finding(Level.ERROR, problem, file=form.name) for problem in form_map.problems),
+        *(Finding(Level.NOTE, f"Understood: {each}", file=form.name) for each in form_map.understood),
+    ]

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,6 +24,27 @@ def refuse_existing(path: Path, replace: bool) -> None:
         raise UsageError(f"{path} exists already. Choose another name, or add --replace to write over it.")
 
 
+def refuse_input(path: Path, read: Iterable[Path]) -> None:
+    """Say so where `path` is one of the files that are read, or lies in a folder that is read.
+
+    Raises:
+        UsageError: it is, so that writing it would lose an input.
+    """
+    for each in read:
+        if _is_same(path, each) or (path.exists() and _is_same(path.parent, each)):
+            raise UsageError(f"{path} is read for this job and is never written over. Choose another output.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file or folder, by whatever names."""
+    if one.resolve() == other.resolve():
+        return True
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 @contextmanager
 def safely_written(path: Path, replace: bool = False) -> Iterator[Path]:
     """A temporary path beside `path`, moved into its place when the block ends without an error.
@@ -32,6 +53,8 @@ def safely_written(path: Path, replace: bool = False) -> Iterator[Path]:
         UsageError: `path` exists and `replace` is False, or its folder does not exist.
         UnreadableFile: the file cannot be written, as when it is open in Excel.
     """
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder. Name a file in it.")
     refuse_existing(path, replace)
     if not path.parent.is_dir():
         raise UsageError(f"There is no folder {path.parent}. Make it first, or choose another place.")

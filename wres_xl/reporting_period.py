@@ -31,6 +31,7 @@ def in_year(
             rows=nw.len(),
             dated=nw.col("dated").sum(),
             within=nw.col("within").sum(),
+            counted=(nw.col("counts") & nw.col("within")).sum(),
             undated=undated.sum(),
             outside=outside.sum(),
         )
@@ -65,5 +66,13 @@ def in_year(
         )
     if totals["outside"]:
         problem = f"Rows in the {name} are dated outside {year} and were left out"
-        findings.append(Finding(Level.NOTE, problem, rows=int(totals["outside"])))
+        mostly = totals["outside"] > totals["counted"]
+        findings.append(
+            Finding(
+                Level.WARNING if mostly else Level.NOTE,
+                problem,
+                rows=int(totals["outside"]),
+                mend="That is most of them: check that the year is the one meant." if mostly else "",
+            )
+        )
     return counted, findings

@@ -4,16 +4,20 @@ Rich is loaded where a table or a progress line is drawn, so that a quiet comman
 """
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wres_xl.commentary import Commentary, headline_key
 from wres_xl.figures import Figure, Figures
 from wres_xl.findings import Finding, Level
-from wres_xl.jobs import Progress, Results
+from wres_xl.results import Progress, Results
 from wres_xl.settings import Settings
 from wres_xl.standard.data_items import (
+    DATA_ITEMS,
+    DataItem,
     Likelihood,
     Measure,
     RelativeLikelihood,
@@ -23,12 +27,17 @@ from wres_xl.standard.data_items import (
 )
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import INDICATORS
+from wres_xl.standard.years import ReportingYear
 from wres_xl.wording import number, percent, ratio
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from wres_xl.national.fill import Line
+    from wres_xl.national.form_map import FormMap
+    from wres_xl.national.reconcile import Reconciliation
 
 _LEVEL_STYLE = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 _SHOWN = 40
@@ -97,12 +106,119 @@ def show_figures(figures: Iterable[Figures]) -> None:
 
 
 def _across(figures: Figures, key: str) -> list["str | Text"]:
-    """The cells of a data item's line, each figure in its group's column, and the first note among them."""
+    """The cells of a data item's line, each figure in its group's column, and its verdict or a note."""
     last = Group.ALL if (key, Group.ALL) in figures.by_cell else None
     cells = [figures.by_cell.get((key, group)) for group in (*ETHNIC_GROUPS, last)]
-    notes = (str(each.verdict or each.estimate.reason or each.note) for each in cells if each)
-    note = next((note for note in notes if note), "")
+    known = [each for each in cells if each]
+    verdicts = [str(each.verdict) for each in known if each.verdict]
+    notes = [each.estimate.reason or each.note for each in known if each.estimate.reason or each.note]
+    note = next(iter((*verdicts, *notes)), "")
     return [*(shown(figure) if figure else "" for figure in cells), _text(note)]
+
+
+def show_form(form: "FormMap") -> None:
+    """What was understood of a national form, what was not, and where its data items stand."""
+    # Loaded here because most commands do without it.
+    from wres_xl.national.form_map import map_rows  # noqa: PLC0415
+
+    for sentence in form.understood:
+        say(sentence)
+    groups = (*(str(group) for group in ETHNIC_GROUPS), "ratio")
+    table = _table(
+        "Year", "Row", "Label", "Figures", "Sheet", *groups, "Holds", title="The form as understood"
+    )
+    rows = map_rows(form.places)
+    for (year, item, label, role, sheet), cells in groupby(
+        rows, key=lambda row: (row.year, row.item, row.label, row.role, row.sheet)
+    ):
+        by_group = {row.group: row for row in cells}
+        addresses = (by_group[group].cell if group in by_group else "" for group in groups)
+        holds = ", ".join(dict.fromkeys(row.content for row in by_group.values()))
+        table.add_row(*(_text(each) for each in (year, str(item), label, role, sheet, *addresses, holds)))
+    if rows:
+        _console().print(table)
+    for sentence in form.passed_over:
+        say(f"Passed over: {sentence}")
+    for problem in form.problems:
+        say(f"Not understood: {problem}", to_errors=True)
+
+
+def show_reconciliation(reconciliation: "Reconciliation", in_full: bool = True) -> None:
+    """What became of a form: what needs a look first; in full also large changes and every data item."""
+    _show_open(reconciliation)
+    if reconciliation.broken:
+        table = _table("Rule", "Year", "Group", "In the form", "Against", title="Rules not kept")
+        for check in reconciliation.broken:
+            values = (_form(check.item, value) for value in (check.value, check.against))
+            table.add_row(_text(check.rule), str(check.year), str(check.group or ""), *values)
+        _console().print(table)
+    if reconciliation.changes and in_full:
+        years = (str(reconciliation.year.previous), str(reconciliation.year))
+        table = _table(
+            "Data item", "Group", *years, title="Large changes", caption=reconciliation.large_change
+        )
+        for change in reconciliation.changes:
+            values = (_form(change.item, value) for value in (change.last, change.this))
+            table.add_row(change.item.key, str(change.group or "ratio"), *values)
+        _console().print(table)
+    for year in sorted({line.year for line in reconciliation.lines}) if in_full else ():
+        _show_cells(reconciliation, year)
+    told = [f"{number:,} {outcome}" for outcome, number in reconciliation.outcomes.items()]
+    rules = Counter(check.result for check in reconciliation.checks)
+    kept = ", ".join(f"{number:,} {result}" for result, number in rules.items())
+    say(
+        f"Cells: {', '.join(told)}. Cross-checks: {kept}. "
+        f"Large changes since last year: {len(reconciliation.changes):,}."
+    )
+
+
+def _show_open(reconciliation: "Reconciliation") -> None:
+    """What differs, cell by cell, and what is missing, those of one reason on one line."""
+    rows: dict[tuple[object, ...], list[Line]] = {}
+    for line in reconciliation.open_lines:
+        differs = line.place if line.outcome == "differs" else None
+        rows.setdefault((line.outcome, line.year, line.reason, differs), []).append(line)
+    if not rows:
+        return
+    table = _table("", "Data item", "Year", "Group", "Cell", "There", "Ours", "Note", title="Needs a look")
+    for lines in list(rows.values())[:_SHOWN]:
+        first, items = lines[0], dict.fromkeys(line.item.key for line in lines)
+        more = f" and {len(items) - 1:,} more" if len(items) > 1 else ""
+        groups = ", ".join(dict.fromkeys(str(line.group or "ratio") for line in lines))
+        place = first.place
+        cell = f"{place.sheet} {place.address} {place.role}" if place else ""
+        cell += f" and {len(lines) - 1:,} more" if place and len(lines) > 1 else ""
+        ours = _form(first.item, first.ours) if len(lines) == 1 else ""
+        texts = (f"{first.item.key}{more}", str(first.year), groups, cell, first.there, ours, first.reason)
+        table.add_row(_text(str(first.outcome), style="yellow"), *(_text(each) for each in texts))
+    _console().print(table)
+    if len(rows) > _SHOWN:
+        say(f"and {len(rows) - _SHOWN:,} more; the reconciliation lists all.")
+
+
+def _show_cells(reconciliation: "Reconciliation", year: ReportingYear) -> None:
+    """A line for each data item: what the form then holds, and what its formulas must show."""
+    groups = (*ETHNIC_GROUPS, None)
+    headings = ("Data item", "Sheet", "Cells", *(str(group or "Ratio") for group in groups), "Outcome")
+    table = _table(*headings, title=f"{year}: the filled form, and what Excel must show in its formulas")
+    for column in table.columns[:-1]:
+        column.no_wrap = True
+    for item in DATA_ITEMS:
+        lines = {
+            line.group: line
+            for line in reconciliation.lines
+            if line.item is item
+            and line.year == year
+            and not (line.place and line.place.role == "prepopulated")
+        }
+        places = [line.place for line in lines.values() if line.place]
+        sheets = ", ".join(dict.fromkeys(place.sheet for place in places))
+        cells = " ".join(place.address for place in places)
+        shown = (_form(item, lines[group].then) if group in lines else "" for group in groups)
+        outcomes = dict.fromkeys(str(line.outcome) for line in lines.values())
+        if lines:
+            table.add_row(item.key, _text(sheets), cells, *shown, ", ".join(outcomes))
+    _console().print(table)
 
 
 def _console(to_errors: bool = False) -> "Console":
@@ -112,10 +228,12 @@ def _console(to_errors: bool = False) -> "Console":
     return Console(stderr=to_errors, highlight=False, width=None if stream.isatty() else _WIDTH)
 
 
-def _table(*headings: str, title: str | None = None) -> "Table":
-    from rich.table import Table  # noqa: PLC0415
+def _table(*headings: str, title: str | None = None, caption: str | None = None) -> "Table":
+    from rich.table import Column, Table  # noqa: PLC0415
 
-    return Table(*headings, title=title)
+    # Folded, a long file name stays whole, for it has no spaces to break at.
+    columns = (Column(heading, overflow="fold") for heading in headings)
+    return Table(*columns, title=title, caption=caption)
 
 
 def _text(words: str, style: str = "") -> "Text":
@@ -127,11 +245,13 @@ def _text(words: str, style: str = "") -> "Text":
 
 def shown(figure: Figure) -> str:
     """A figure's value in the form of its kind: a count, a percentage, percentage points, or a ratio."""
-    return "n/a" if figure.value is None else _form(figure, figure.value)
+    return _form(figure.item, figure.value)
 
 
-def _form(figure: Figure, value: float) -> str:
-    match figure.item.calculation:
+def _form(item: DataItem, value: float | None) -> str:
+    if value is None:
+        return "n/a"
+    match item.calculation:
         case RelativeLikelihood():
             return ratio(value)
         case Likelihood():
@@ -141,7 +261,7 @@ def _form(figure: Figure, value: float) -> str:
         case ShareDifference():
             return f"{'+' if value > 0 else ''}{percent(value)}"
         case _:
-            return percent(value) if figure.item.measure is Measure.PERCENTAGE else number(value)
+            return percent(value) if item.measure is Measure.PERCENTAGE else number(value)
 
 
 def _headline(figures: Figures | None, indicator: int, settings: Settings) -> str:

@@ -18,7 +18,7 @@ def test_the_tidy_casework_log() -> None:
     table = extracts.tables[Kind.DISCIPLINARY]
     assert tuple(table.columns) == COLUMNS[Kind.DISCIPLINARY]
     assert records(extracts, Kind.DISCIPLINARY, "person", "group", "formal", "row") == [
-        ("00123", "BME", True, 2),
+        ("123", "BME", True, 2),
         ("5", None, False, 3),
     ]
     assert table["date"].tolist() == [pd.Timestamp(2020, 6, 1), pd.NaT]
@@ -31,7 +31,7 @@ def test_the_tidy_learning_records() -> None:
     table = extracts.tables[Kind.TRAINING]
     assert tuple(table.columns) == COLUMNS[Kind.TRAINING]
     assert records(extracts, Kind.TRAINING, "person", "group", "non_mandatory", "row") == [
-        ("00123", None, True, 2),
+        ("123", None, True, 2),
         ("5", None, False, 3),
     ]
     assert table["date"].tolist() == [pd.Timestamp(2020, 6, 1), pd.NaT]

@@ -4,6 +4,7 @@ import pytest
 from extract_files import DOCTOR, STAFF, Value, errors, notes, read, records, staff_rows, warnings
 
 from wres_xl.extracts.tables import COLUMNS, Kind
+from wres_xl.findings import Level
 from wres_xl.settings import HeadcountRules, Settings, ValueMapping
 
 Change = dict[str, Value]
@@ -29,7 +30,8 @@ def test_the_tidy_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "person"), [("00123", "00123"), (123.0, "123"), (" 123 ", "123"), ("E-12", "E-12")]
+    ("written", "person"),
+    [("00123", "123"), (123.0, "123"), (" 123 ", "123"), ("E-12", "E-12"), ("e-12", "E-12"), ("000", "0")],
 )
 def test_employee_numbers(written: Value, person: str) -> None:
     assert one({"Employee Number": written}, "person") == person
@@ -283,3 +285,12 @@ def test_no_finding_shows_who_somebody_is() -> None:
     assert text
     for secret in ("87654321", "1970", "Featherstonehaugh"):
         assert secret not in text
+
+
+def test_a_number_with_and_without_its_zeros_is_one_person_and_told() -> None:
+    rows = staff_rows({"Employee Number": "00012345"}, {"Employee Number": 12345.0}, {"Employee Number": "7"})
+    extracts = read(rows)
+    assert records(extracts, Kind.STAFF, "person") == [("12345",), ("12345",), ("7",)]
+    (finding,) = extracts.findings
+    assert (finding.level, finding.column) == (Level.WARNING, "Employee Number")
+    assert finding.problem.startswith("1 employee number with and without leading zeros")

@@ -46,7 +46,7 @@ def test_leading_blank_rows_and_columns_count(tmp_path: Path) -> None:
 def test_dates_and_employee_numbers(tmp_path: Path) -> None:
     extracts = read_file(write_xlsx(tmp_path / "cases.xlsx", {"Cases": CASES}))
     table = extracts.tables[Kind.DISCIPLINARY]
-    assert table["person"].tolist() == ["123", "00123"]
+    assert table["person"].tolist() == ["123", "123"]
     assert table["date"].dt.date.tolist() == [date(2020, 6, 1), date(2020, 6, 2)]
 
 

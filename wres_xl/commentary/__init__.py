@@ -33,8 +33,8 @@ def commentary_of(this: Figures, last: Figures | None, settings: Settings) -> Co
     context = Context(this, last, settings)
     numbers = [indicator.number for indicator in INDICATORS]
     return Commentary(
-        {number: tuple(_sentences(context, number)) for number in numbers},
-        {number: _summary(context, number) for number in numbers},
+        {number: tuple(map(_capital, _sentences(context, number))) for number in numbers},
+        {number: _capital(_summary(context, number)) for number in numbers},
     )
 
 
@@ -42,6 +42,11 @@ def headline_key(indicator: int, settings: Settings) -> str:
     """The data item that stands for an indicator on the summary."""
     keys = {1: "9_workforce_share", 2: APPOINTMENT.key, 4: TRAINING.key, 9: "9_difference", **SURVEY_ITEMS}
     return disciplinary_event(settings).key if indicator == 3 else keys[indicator]
+
+
+def _capital(sentence: str) -> str:
+    """A sentence may begin with the organisation's own term."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _sentences(context: Context, indicator: int) -> Iterable[str]:

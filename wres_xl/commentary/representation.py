@@ -55,7 +55,8 @@ def _bands(context: Context) -> Iterator[str]:
         highest = max(large, key=lambda band: large[band])
         bme, of = shares[highest]
         yield (
-            f"Their share is largest in {highest} ({percent(large[highest])}: {number(bme)} of {number(of)})."
+            f"Of the bands with {FEW_PEOPLE} staff or more, their share is largest in {highest} "
+            f"({percent(large[highest])}: {number(bme)} of {number(of)})."
         )
     nobody = [band for band, (bme, _) in shares.items() if not bme]
     if nobody:

@@ -1,6 +1,7 @@
 """What a cell says, as text, number, count or day; None where it cannot be read. Nothing is guessed."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 Cell = str | float | bool | date | time | timedelta
@@ -36,14 +37,20 @@ _LONGEST_SHOWN = 60
 
 
 def text(cell: Cell) -> str:
-    """A cell as text, without spaces around it and with single ones inside; 123.0 is `123`."""
+    """A cell as text, without spaces around it and with single ones inside; 123.0, also as text, is `123`."""
     if isinstance(cell, str):
-        return cell if cell.isalnum() else " ".join(cell.split())
+        plain = " ".join(cell.split())
+        return plain[:-2] if plain.endswith(".0") and plain[:-2].isdigit() else plain
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)
+
+
+def texts(cells: Iterable[Cell]) -> list[str]:
+    """Cells as text, without a call for each of the many that are one word, such as employee numbers."""
+    return [cell if isinstance(cell, str) and cell.isalnum() else text(cell) for cell in cells]
 
 
 def is_blank(cell: Cell) -> bool:
@@ -114,6 +121,6 @@ def shown(cell: Cell) -> str:
     """
     if isinstance(cell, date | time | timedelta):
         return "[hidden]"
-    plain = f"{cell:g}" if isinstance(cell, float) and not cell.is_integer() else text(cell)
+    plain = text(round(cell, 3) if isinstance(cell, float) else cell)
     safe = _PRIVATE.sub("[hidden]", plain)
     return safe if len(safe) <= _LONGEST_SHOWN else f"{safe[: _LONGEST_SHOWN - 1]}\u2026"

@@ -1,5 +1,6 @@
 """A raw table in memory: columns of distinct values, each looked at once however often it occurs."""
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,15 +19,16 @@ Numbers = NDArray[np.int32]
 
 @dataclass(frozen=True)
 class Column:
-    """A column under `heading`: its distinct values, and for each row which of them stands there."""
+    """A column under `heading`: its distinct values, also as text, and for each row which stands there."""
 
     heading: str
     index: Numbers
     values: Sequence[Cell]
+    texts: Sequence[str]
 
-    def each(self, function: Callable[[Cell], object]) -> Objects:
-        """What `function` makes of every row's value."""
-        return self.spread([function(value) for value in self.values])
+    def each(self, function: Callable[[str], object]) -> Objects:
+        """What `function` makes of every row's text."""
+        return self.spread([function(text) for text in self.texts])
 
     def spread(self, results: Sequence[object]) -> Objects:
         """For every row, what belongs to its value in `results`, which holds one for each distinct value."""
@@ -46,12 +48,11 @@ class Column:
     @cached_property
     def blank(self) -> Mask:
         """The rows that have nothing in this column, or nothing but spaces."""
-        blank = [isinstance(value, str) and (not value or value.isspace()) for value in self.values]
-        return np.array(blank, dtype=bool)[self.index]
+        return self.where(operator.not_)
 
-    def where(self, condition: Callable[[Cell], bool]) -> Mask:
-        """The rows whose value meets `condition`."""
-        return np.array([condition(value) for value in self.values], dtype=bool)[self.index]
+    def where(self, condition: Callable[[str], bool]) -> Mask:
+        """The rows whose text meets `condition`."""
+        return np.array([condition(text) for text in self.texts], dtype=bool)[self.index]
 
 
 @dataclass(frozen=True)

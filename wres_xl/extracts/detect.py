@@ -190,4 +190,11 @@ def _skipped(sheet: Sheet, nearest: Candidate | None, tables: Mapping[Kind, Cand
     elif nearest and nearest.missing:
         lacks = " and ".join(described(nearest.kind, need) for need in nearest.missing)
         mend = f"Nearest: a {nearest.kind} table, which also needs {lacks}."
-    return Finding(Level.NOTE, problem, file=sheet.file, sheet=sheet.name, row=row, mend=mend)
+    is_missed = (
+        nearest
+        and nearest.is_telling
+        and len(nearest.missing) == 1
+        and nearest.kind not in (*tables, Kind.PREVIOUS)
+    )
+    level = Level.WARNING if is_missed else Level.NOTE
+    return Finding(level, problem, file=sheet.file, sheet=sheet.name, row=row, mend=mend)

@@ -28,21 +28,40 @@ def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[Finding, 
     findings: list[Finding] = []
     problems: list[str] = []
     for path in paths:
-        if path.is_dir():
-            inside = [each for each in sorted(path.iterdir()) if _is_candidate(each)]
-            readable = [each for each in inside if each.suffix.casefold() in (WORKBOOKS | TEXTS) - {".txt"}]
-            for each in readable:
-                found.setdefault(each.resolve(), each)
-            findings += [_not_read(each) for each in inside if each.suffix.casefold() in OTHER_SPREADSHEETS]
-            if not readable:
-                problems.append(f"{path}: the folder holds no .xlsx, .xlsm or .csv file. Check the folder.")
-        elif path.exists():
-            found.setdefault(path.resolve(), path)
+        try:
+            files, others = _files_at(path)
+        except UnreadableFile as problem:
+            problems.append(str(problem))
+        except OSError as error:
+            problems.append(_not_opened(path, error))
         else:
-            problems.append(f"{path}: there is no such file. Check its name and its folder.")
+            for each in files:
+                found.setdefault(each.resolve(), each)
+            findings += map(_not_read, others)
     if problems:
         raise UnreadableFile("\n".join(problems))
     return tuple(found.values()), tuple(findings)
+
+
+def _files_at(path: Path) -> tuple[list[Path], list[Path]]:
+    """The files that `path` means, and other spreadsheets beside them."""
+    if not path.is_dir():
+        if path.exists():
+            return [path], []
+        raise UnreadableFile(f"{path}: there is no such file. Check its name and its folder.")
+    inside = [each for each in sorted(path.iterdir()) if _is_candidate(each)]
+    readable = [each for each in inside if each.suffix.casefold() in (WORKBOOKS | TEXTS) - {".txt"}]
+    if not readable:
+        raise UnreadableFile(f"{path}: the folder holds no .xlsx, .xlsm or .csv file. Check the folder.")
+    return readable, [each for each in inside if each.suffix.casefold() in OTHER_SPREADSHEETS]
+
+
+def _not_opened(path: Path, error: OSError) -> str:
+    reason = (error.strerror or str(error)).lower()
+    return (
+        f"{path}: it cannot be opened ({reason}). If another program has it open, close it there; if you "
+        "have no right to read it, ask its owner."
+    )
 
 
 def _is_candidate(path: Path) -> bool:
@@ -76,11 +95,7 @@ def open_file(path: Path, name: str) -> tuple[Sheet, ...]:
             start = file.read(4)
         return _opener(path, start)(path, name)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableFile(
-            f"{path}: the file cannot be opened ({reason}). If another program has it open, close it there; "
-            "if you have no right to read it, ask its owner."
-        ) from error
+        raise UnreadableFile(_not_opened(path, error)) from error
 
 
 def _opener(path: Path, start: bytes) -> Callable[[Path, str], tuple[Sheet, ...]]:

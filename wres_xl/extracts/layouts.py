@@ -113,6 +113,7 @@ LAYOUTS: Mapping[Kind, Layout] = MappingProxyType(
             ),
             telling=frozenset(("voting", "executive")),
             label=("role", "ethnic_origin"),
+            content=frozenset(("voting", "executive")),
         ),
         Kind.RECRUITMENT: Layout(
             needs=(_need(("ethnic_origin",)), _need(("shortlisted", "appointed"), ("stage",))),

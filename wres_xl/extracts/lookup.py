@@ -30,13 +30,12 @@ class CodeList:
     decided: Mapping[str, str] | None = None
     is_not: str = "is not recognised"
 
-    def meaning(self, cell: Cell) -> object | None:
-        """What a cell means; None where that is not known."""
-        plain = text(cell)
-        if plain in EXCEL_ERRORS:
+    def meaning(self, text: str) -> object | None:
+        """What a text means; None where that is not known."""
+        if text in EXCEL_ERRORS:
             return None
-        decision = (self.decided or _NOTHING).get(normalise(plain))
-        return self.read(plain) if decision is None else decision
+        decision = (self.decided or _NOTHING).get(normalise(text))
+        return self.read(text) if decision is None else decision
 
 
 def look_up(
@@ -52,7 +51,7 @@ def look_up(
     Findings are about the rows `among` which the values matter, all if it is None.
     """
     column = table.columns[codes.field]
-    meanings = [codes.meaning(value) for value in column.values]
+    meanings = [codes.meaning(text) for text in column.texts]
     unknown: Mask = np.array([meaning is None for meaning in meanings], dtype=bool)[column.index]
     if among is not None:
         unknown &= among
@@ -73,7 +72,7 @@ def _by_value(table: Table, column: Column, where: Mask) -> Iterator[tuple[Cell,
     blocks = np.split(positions[order], starts[1:]) if len(distinct) else []
     for value, block in zip(distinct, blocks, strict=True):
         cell = column.values[value]
-        key = normalise(text(cell))
+        key = normalise(column.texts[value])
         first.setdefault(key, cell)
         rows[key].append(table.rows[block])
     for key, cell in first.items():

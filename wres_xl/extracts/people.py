@@ -1,5 +1,6 @@
 """What several kinds of extract have in common: whose row it is, of which ethnic origin, and when."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wres_xl.codes import ethnic_group
-from wres_xl.extracts.cells import EXCEL_ERRORS, Cell, day, text
+from wres_xl.extracts.cells import EXCEL_ERRORS, day
 from wres_xl.extracts.columns import Mask, Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.lookup import CodeList, look_up
@@ -17,18 +18,36 @@ Dates = NDArray[np.datetime64]
 
 
 def people(table: Table) -> Objects:
-    """Employee numbers as text, their leading zeros kept; None where there is none."""
+    """Whose row each is, as text that is the same however the employee number is written; None for nobody.
+
+    Excel takes leading zeros off numbers in one file and not in the next, so they do not tell people apart.
+    """
     if "employee_number" not in table.columns:
         return np.full(len(table), None, dtype=object)
     column = table.columns["employee_number"]
     return column.spread(
-        [value if isinstance(value, str) and value.isdigit() else _person(value) for value in column.values]
+        [_person(each) if each and each not in EXCEL_ERRORS else None for each in column.texts]
     )
 
 
-def _person(cell: Cell) -> str | None:
-    number = text(cell)
-    return None if not number or number in EXCEL_ERRORS else number
+def written_differently(table: Table) -> Iterable[Finding]:
+    """A warning where one table writes the same employee number in more than one way."""
+    if "employee_number" not in table.columns:
+        return
+    ways = Counter(_person(each) for each in set(table.columns["employee_number"].texts) if each)
+    several = sum(count > 1 for count in ways.values())
+    if several:
+        yield table.finding(
+            Level.WARNING,
+            f"{several:,} employee number{'' if several == 1 else 's'} with and without leading zeros, or in "
+            "capitals and small letters; each is one person",
+            field="employee_number",
+            mend="Check that none of them stands for two people.",
+        )
+
+
+def _person(number: str) -> str:
+    return number.lstrip("0").upper() or "0"
 
 
 def groups(

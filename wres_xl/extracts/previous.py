@@ -12,7 +12,7 @@ import pandas as pd
 
 from wres_xl.codes import ethnic_group
 from wres_xl.codes.normalise import normalise
-from wres_xl.extracts.cells import Cell, count, day, is_blank, shown, text
+from wres_xl.extracts.cells import EXCEL_ERRORS, Cell, count, day, is_blank, shown, text
 from wres_xl.extracts.columns import Objects, Table
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import YEAR_FIGURES, stem
@@ -110,10 +110,13 @@ def _is_percentage(figure: _Figure) -> bool:
 
 def _value(figure: _Figure, share: Callable[[str], float | None]) -> float | None:
     """A figure as a number, percentages as fractions; NaN for one that was suppressed, None for no figure."""
+    written = text(figure.cell)
+    if written in EXCEL_ERRORS:
+        return None
     if _is_percentage(figure):
-        return share(text(figure.cell))
-    people = count(figure.cell)
-    return nan if people is None and normalise(text(figure.cell)) in NOT_GIVEN else people
+        return share(written)
+    people = count(written)
+    return nan if people is None and normalise(written) in NOT_GIVEN else people
 
 
 def _unreadable(table: Table, figure: _Figure) -> Finding:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from wres_xl.codes import ethnic_group
 from wres_xl.codes.normalise import normalise
-from wres_xl.extracts.cells import Cell, is_blank, shown, text
+from wres_xl.extracts.cells import Cell, is_blank, shown, texts
 from wres_xl.extracts.columns import Column, Mask, Table
 from wres_xl.extracts.detect import Candidate, Heading
 from wres_xl.extracts.layouts import FEEDS, IDENTIFIERS, LAYOUTS, Need, described, headings_for
@@ -81,6 +82,7 @@ def _columns(candidate: Candidate, groups: _Groups) -> tuple[dict[int, Column], 
             headings[position].text if position in headings else "",
             np.array(each.index, dtype=np.int32),
             each.values,
+            texts(each.values),
         )
         for position, each in coded.items()
     }
@@ -89,7 +91,7 @@ def _columns(candidate: Candidate, groups: _Groups) -> tuple[dict[int, Column], 
 
 def _agree(group: Sequence[Heading], columns: Mapping[int, Column]) -> bool:
     first, *others = (columns[each.position] for each in _same(group))
-    return all(np.array_equal(first.each(text), other.each(text)) for other in others)
+    return all(np.array_equal(first.spread(first.texts), other.spread(other.texts)) for other in others)
 
 
 def _data_rows(table: Table) -> tuple[Mask, list[Finding]]:
@@ -102,7 +104,8 @@ def _data_rows(table: Table) -> tuple[Mask, list[Finding]]:
     first = _looks_where(nameless, table.columns[_FIRST])
     totals = nameless & np.any([each == _TOTAL for each in (first, *labels)], axis=0)
     repeated = np.all([each == _HEADING for each in labels], axis=0)
-    has_content = np.any([values >= 2, *(filled[each] for each in layout.content & filled.keys())], axis=0)
+    content = [filled[field] for field in layout.content & filled.keys()]
+    has_content = np.any([values >= 2, _has_origin(table), *content], axis=0)
     kept: Mask = has_content & ~totals & ~repeated
     blank = (values == 0) & (first == _BLANK)
     ended = np.arange(len(table)) > (np.flatnonzero(kept)[-1] if kept.any() else -1)
@@ -119,6 +122,14 @@ def _data_rows(table: Table) -> tuple[Mask, list[Finding]]:
     words = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
     problem = f"Rows that hold no data were stepped over ({words})"
     return kept, [table.finding(Level.NOTE, problem, rows=table.rows[stepped_over])]
+
+
+def _has_origin(table: Table) -> Mask:
+    """The rows that hold an ethnic origin, which is always somebody's."""
+    if "ethnic_origin" not in table.columns:
+        return np.zeros(len(table), dtype=bool)
+    column = table.columns["ethnic_origin"]
+    return column.where(lambda origin: ethnic_group(origin) is not None) & ~column.blank
 
 
 _OTHER, _BLANK, _TOTAL, _HEADING = range(4)

@@ -1,7 +1,9 @@
 """From files and folders to tidy tables."""
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -32,14 +34,26 @@ def read_extracts(
     """
     files, findings = find_files([*forced, *paths])
     names = names_of(files)
-    with ThreadPoolExecutor(_WORKERS) as pool:
+    with _collector_at_rest(), ThreadPoolExecutor(_WORKERS) as pool:
         opened = {path: pool.submit(open_file, path, names[path]) for path in files}
         # The workbook reader works beside Python, so pandas, which takes as long to load, loads meanwhile.
         from wres_xl.extracts.tidy import tidy  # noqa: PLC0415
 
         sheets = _sheets(opened, forced, names, on_progress or (lambda _: None))
-    extracts = tidy(sheets, settings)
+        extracts = tidy(sheets, settings)
     return replace(extracts, findings=(*findings, *extracts.findings))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Rows are many objects without a cycle: looking for cycles among them costs time and finds nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _sheets(

@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wres_xl.codes import stages, yes_no
-from wres_xl.extracts.cells import count, is_blank
+from wres_xl.extracts.cells import count, is_blank, number
 from wres_xl.extracts.columns import Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.frames import frame
@@ -64,9 +64,10 @@ def _counts(table: Table, field: str, what: str) -> tuple[_Counts, _Findings]:
 
 
 def _count(text: str) -> int | None:
-    number = count(text)
+    if number(text) is not None:
+        return count(text)
     answer = yes_no(text)
-    return number if number is not None or answer is None else int(answer)
+    return None if answer is None else int(answer)
 
 
 def _by_stage(table: Table) -> tuple[_Counts, _Counts, _Findings]:
@@ -89,8 +90,8 @@ def _without_closing_total(table: Table) -> tuple[Table, _Findings]:
         return table, ()
     for field in ("shortlisted", "appointed"):
         column = table.columns[field]
-        numbers = [count(column.at(row)) or 0 for row in range(len(table))]
-        if not numbers[last] or numbers[last] != sum(numbers[:last]):
+        counts = [count(column.at(row)) or 0 for row in range(len(table))]
+        if not counts[last] or counts[last] != sum(counts[:last]):
             return table, ()
     finding = table.finding(
         Level.NOTE,

@@ -35,7 +35,7 @@ def are_students(table: Table, decisions: Decisions) -> Mask:
     if "staff_group" not in table.columns:
         return np.zeros(len(table), dtype=bool)
     codes = _staff_groups(decisions)
-    return table.columns["staff_group"].where(lambda cell: codes.meaning(cell) == _STUDENT)
+    return table.columns["staff_group"].where(lambda group: codes.meaning(group) == _STUDENT)
 
 
 def sections(table: Table, decisions: Decisions, *, among: Mask) -> tuple[Objects, tuple[Finding, ...]]:

@@ -6,6 +6,7 @@ Standard library only, so that files are being read while pandas is still loadin
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from wres_xl.extracts.cells import Cell, is_blank
 from wres_xl.extracts.tables import Kind
@@ -13,8 +14,8 @@ from wres_xl.extracts.tables import Kind
 TOP_ROWS = 50
 """In how many rows from the top the headings are looked for."""
 
-BLOCK = 100
-"""Rows turned into columns at a time. Larger blocks are slower: they keep Python's collector busy."""
+BLOCK = 50
+"""Rows turned into columns at a time. Larger blocks outgrow the processor's cache and are slower."""
 
 Row = Sequence[Cell]
 
@@ -49,10 +50,11 @@ def sheet_of(
     return Sheet(file, name, filled[:TOP_ROWS], lambda row: blocks_of(filled, row), kind=kind)
 
 
-def blocks_of(rows: Sequence[Row], after_row: int) -> Iterator[Sequence[Row]]:
-    """Rows that are in memory, some at a time, from the one below row `after_row`."""
-    for start in range(after_row, len(rows), BLOCK):
-        yield rows[start : start + BLOCK]
+def blocks_of(rows: Iterable[Row], after_row: int) -> Iterator[Sequence[Row]]:
+    """Rows, some at a time, from the one below row `after_row`."""
+    following = islice(rows, after_row, None)
+    while block := list(islice(following, BLOCK)):
+        yield block
 
 
 @dataclass(frozen=True)

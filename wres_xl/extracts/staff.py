@@ -15,13 +15,13 @@ from wres_xl.codes import (
     pay_band,
     yes_no,
 )
-from wres_xl.extracts.cells import number, text
+from wres_xl.extracts.cells import number
 from wres_xl.extracts.columns import Mask, Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import WORKFORCE_TOTALS, headings_for
 from wres_xl.extracts.lookup import CodeList, look_up
-from wres_xl.extracts.people import groups, people
+from wres_xl.extracts.people import groups, people, written_differently
 from wres_xl.extracts.sections import are_students, sections
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
@@ -99,13 +99,14 @@ def _texts(table: Table, field: str) -> Objects:
     """A column as text, "" where there is no such column."""
     if field not in table.columns:
         return np.full(len(table), "", dtype=object)
-    return table.columns[field].each(text)
+    column = table.columns[field]
+    return column.spread(column.texts)
 
 
 def _offices(table: Table, decisions: Decisions) -> Objects:
     offices = np.full(len(table), "", dtype=object)
     if "job_role" in table.columns:
-        offices = table.columns["job_role"].each(lambda cell: office(text(cell)))
+        offices = table.columns["job_role"].each(office)
     offices[are_students(table, decisions)] = "student"
     return offices
 
@@ -117,7 +118,7 @@ def _persons(table: Table, counted: Mask) -> tuple[Objects, Mask, _Findings]:
     person[nameless] = [f"row {row}" for row in table.rows[nameless]]
     affected = nameless & counted
     if not affected.any():
-        return person, nameless, ()
+        return person, nameless, tuple(written_differently(table))
     finding = table.finding(
         Level.ERROR,
         "There is no employee number, so whose assignment it is cannot be told",
@@ -125,7 +126,7 @@ def _persons(table: Table, counted: Mask) -> tuple[Objects, Mask, _Findings]:
         rows=table.rows[affected],
         mend="Enter it in the source.",
     )
-    return person, nameless, (finding,)
+    return person, nameless, (finding, *written_differently(table))
 
 
 def _items(
@@ -145,7 +146,7 @@ def _items(
     role, role_findings = _medical_rows(table, decisions, is_medical, counted)
     senior = role == SENIOR_MEDICAL_MANAGERS
     if "job_role" in table.columns:
-        senior |= table.columns["job_role"].where(lambda cell: is_senior_medical_manager(text(cell)))
+        senior |= table.columns["job_role"].where(is_senior_medical_manager)
     role[role == SENIOR_MEDICAL_MANAGERS] = _CONSULTANTS
     item = role
     item[~is_medical] = None

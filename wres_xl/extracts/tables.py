@@ -26,12 +26,12 @@ class Kind(StrEnum):
 
 COLUMNS: dict[Kind, tuple[str, ...]] = {
     Kind.STAFF: (
-        "person",  # employee number as text
+        "person",  # employee number as text; a row without one is a person of its own, and has no group
         "assignment",  # assignment number as text, "" where there is none
         "primary",  # bool
         "fte",  # float, 0.0 where blank
         "status",  # a value of codes/assignment_status.csv, "" where the extract has no such column
-        "contract",  # a value of codes/assignment_category.csv, "" likewise
+        "contract",  # a value of codes/assignment_category.csv, "" likewise; both None if not recognised
         "office",  # "non_executive" (chairs too), "student", or ""
         "section",  # "non-clinical", "clinical", "medical"; None where it cannot be told
         "item",  # key of a data item of indicator 1; None where it cannot be told
@@ -40,13 +40,8 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         "row",  # int, row in the sheet, as Excel counts
     ),
     Kind.RECRUITMENT: ("group", "shortlisted", "appointed", "row"),  # counts, or 0 and 1 per applicant
-    Kind.DISCIPLINARY: (
-        "person",
-        "group",
-        "formal",
-        "date",
-        "row",
-    ),  # person None, group None, date NaT: blank
+    # In the logs a person or group is None, and a date NaT, where it is blank or has no column.
+    Kind.DISCIPLINARY: ("person", "group", "formal", "date", "row"),
     Kind.TRAINING: ("person", "group", "non_mandatory", "date", "row"),
     Kind.SURVEY: ("survey", "item", "group", "share", "respondents", "benchmark", "row"),  # fractions
     Kind.BOARD: ("group", "voting", "executive", "row"),

@@ -3,15 +3,17 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, islice
 from pathlib import Path
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from wres_xl.extracts.cells import Cell
-from wres_xl.extracts.sheets import TOP_ROWS, Sheet, blocks_of
+from wres_xl.extracts.sheets import TOP_ROWS, Row, Sheet, blocks_of
 from wres_xl.findings import UnreadableFile
 
 _ERROR_MARK = b't="e"'
@@ -19,13 +21,12 @@ _ERROR_CELL = re.compile(
     rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
 )
 _CHUNK = 1 << 20
-_RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, ElementTree.ParseError, KeyError, CalamineError)
 """What is raised for packages that Excel did not write so."""
 
-_ErrorCells = dict[tuple[int, int], str]
-"""Excel errors by row and column, both counted from 0."""
+_ErrorCells = dict[int, dict[int, str]]
+"""Excel errors by row and then by column, both counted from 0."""
 
 
 def open_workbook(path: Path, name: str) -> tuple[Sheet, ...]:
@@ -39,12 +40,12 @@ def open_workbook(path: Path, name: str) -> tuple[Sheet, ...]:
         with zipfile.ZipFile(path) as package, ThreadPoolExecutor(1) as beside:
             _check_format(path, package)
             search = beside.submit(_error_cells, package)
-            workbook = CalamineWorkbook.from_path(path)
-            rows: dict[str, list[list[Cell]]] = {
-                sheet.name: workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                for sheet in workbook.sheets_metadata
-                if sheet.typ is SheetTypeEnum.WorkSheet
-            }
+            with CalamineWorkbook.from_path(path) as workbook:
+                worksheets = {
+                    sheet.name: workbook.get_sheet_by_name(sheet.name)
+                    for sheet in workbook.sheets_metadata
+                    if sheet.typ is SheetTypeEnum.WorkSheet
+                }
             errors = search.result()
     except PasswordError as error:
         raise UnreadableFile(
@@ -55,7 +56,7 @@ def open_workbook(path: Path, name: str) -> tuple[Sheet, ...]:
             f"{path}: the workbook is damaged. Open it in Excel, let Excel repair it, and save it again; "
             "or export it again."
         ) from error
-    return tuple(_sheet(name, title, each, errors.get(title, {})) for title, each in rows.items())
+    return tuple(_sheet(name, title, each, errors.get(title, {})) for title, each in worksheets.items())
 
 
 def _check_format(path: Path, package: zipfile.ZipFile) -> None:
@@ -71,11 +72,28 @@ def _check_format(path: Path, package: zipfile.ZipFile) -> None:
     raise UnreadableFile(f"{path}: {reason}. Open it in Excel and save it as .xlsx.")
 
 
-def _sheet(file: str, title: str, rows: list[list[Cell]], errors: _ErrorCells) -> Sheet:
-    for (row, column), error in errors.items():
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = error
-    return Sheet(file, title, rows[:TOP_ROWS], lambda row: blocks_of(rows, row))
+def _sheet(file: str, title: str, worksheet: CalamineSheet, errors: _ErrorCells) -> Sheet:
+    """A sheet whose cells become Python's only as its rows are read: most belong to columns nobody needs."""
+
+    def blocks_after(row: int) -> Iterator[Sequence[Row]]:
+        return blocks_of(_rows(worksheet, errors), row)
+
+    return Sheet(file, title, list(islice(chain.from_iterable(blocks_after(0)), TOP_ROWS)), blocks_after)
+
+
+def _rows(worksheet: CalamineSheet, errors: _ErrorCells) -> Iterable[list[Cell]]:
+    """All rows from A1 on; calamine leaves out columns before the first that is in use."""
+    rows: Iterable[list[Cell]] = worksheet.iter_rows()
+    if worksheet.start and worksheet.start[1]:
+        unused: list[Cell] = [""] * worksheet.start[1]
+        rows = ([*unused, *row] for row in rows)
+    if errors:
+        rows = (_with(errors.get(number, {}), row) for number, row in enumerate(rows))
+    return rows
+
+
+def _with(errors: Mapping[int, str], row: list[Cell]) -> list[Cell]:
+    return [errors.get(column, cell) for column, cell in enumerate(row)] if errors else row
 
 
 def _error_cells(package: zipfile.ZipFile) -> dict[str, _ErrorCells]:
@@ -83,10 +101,10 @@ def _error_cells(package: zipfile.ZipFile) -> dict[str, _ErrorCells]:
     found: dict[str, _ErrorCells] = {}
     for title, part in _worksheet_parts(package):
         if _holds_error(package, part):
-            found[title] = {
-                (int(row) - 1, _column_number(column)): error.decode()
-                for column, row, error in _ERROR_CELL.findall(package.read(part))
-            }
+            by_row: _ErrorCells = defaultdict(dict)
+            for column, row, error in _ERROR_CELL.findall(package.read(part)):
+                by_row[int(row) - 1][_column_number(column)] = error.decode()
+            found[title] = by_row
     return found
 
 
@@ -109,8 +127,8 @@ def _worksheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         for each in relationships
         if each.get("Type", "").endswith("/worksheet")
     }
-    for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).iter("{*}sheet"):
-        target = targets.get(sheet.get(f"{_RELATIONSHIPS}id"))
+    for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).findall("{*}sheets/{*}sheet"):
+        target = targets.get(next((id_ for name, id_ in sheet.items() if name.endswith("}id")), None))
         if target:
             yield sheet.get("name", ""), target.removeprefix("/") if target[0] == "/" else f"xl/{target}"
 

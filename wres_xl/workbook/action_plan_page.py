@@ -1,5 +1,6 @@
 """The Action plan: an empty table for the organisation's actions, with lists to choose from."""
 
+from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
 from wres_xl.workbook.style import PALE_BLUE, PALE_GREEN, PALE_ORANGE, WHITE
@@ -37,7 +38,7 @@ _ROW = 4
 
 def write(book: Book, report: Report) -> None:
     """Write the page."""
-    page = Page(book, NAME, f"Action plan {report.this.year.start + 1}-{report.this.year.start + 2}", _WIDTHS)
+    page = Page(book, NAME, f"Action plan {ReportingYear(report.this.year.start + 1)}", _WIDTHS)
     page.write(
         1, 0, f"{report.settings.organisation}: what follows from the WRES {report.this.year}", "subtitle"
     )

@@ -133,12 +133,12 @@ def _counts_table(page: Page, report: Report, content: LikelihoodPage, row: int)
     rows: list[list[Live | str]] = [_items(report, content.total_label, content.total)]
     styles = [_row_styles("count")]
     level = percent(report.settings.confidence, 0)
-    for rate in content.rates:
+    for prefix, rate in zip(("", "Two years: "), content.rates, strict=False):
         rows += [
             _items(report, rate.events_label, rate.events),
             _items(report, rate.likelihood_label, rate.likelihood),
-            _statistics(report, f"{level} interval from", rate.likelihood, "Interval from"),
-            _statistics(report, f"{level} interval to", rate.likelihood, "Interval to"),
+            _statistics(report, f"{prefix}{level} interval from", rate.likelihood, "Interval from"),
+            _statistics(report, f"{prefix}{level} interval to", rate.likelihood, "Interval to"),
         ]
         styles += [_row_styles("count"), *[_row_styles("percent_2")] * 3]
     page.table(row, 0, f"Likelihood{content.number}", headers, rows, styles, height=18)

@@ -31,7 +31,7 @@ def write(book: Book, report: Report) -> None:
     _staff_table(page, report, "Clinical staff", [*clinical, *medical], row, _CLINICAL)
     _together_table(page, report, row)
     _whole_table(page, report, row + len(non_clinical) + 3)
-    below = row + len(clinical) + len(medical) + 3
+    below = row + len(clinical) + len(medical) + 4
     below = _charts(page, report, row, below)
     page.own_words(
         below,

@@ -1,0 +1,187 @@
+"""From files to figures: what is read of this year and of last, counted or taken over, and derived."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from narwhals.typing import IntoFrame
+
+from wres_xl.commentary import Commentary, commentary_of
+from wres_xl.extracts.read import read_extracts
+from wres_xl.extracts.tables import Extracts, Kind
+from wres_xl.figures import Figures, figures_of
+from wres_xl.findings import Finding, Level, Refused, worst_first
+from wres_xl.settings import Settings
+from wres_xl.standard.years import ReportingYear
+from wres_xl.submission import Submission, submission_of, submission_of_figures
+from wres_xl.wording import listed
+
+if TYPE_CHECKING:
+    from wres_xl.national.form_map import FormMap
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Files and folders to read; `kinds` says of some files what they hold."""
+
+    paths: tuple[Path, ...] = ()
+    kinds: Mapping[Path, Kind] = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files and folders that are read."""
+        return (*self.paths, *self.kinds)
+
+    def __bool__(self) -> bool:
+        return bool(self.files)
+
+
+@dataclass(frozen=True)
+class Results:
+    """The figures of this year and of last year, where they are known, and all that was found on the way."""
+
+    this: Figures
+    last: Figures | None
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, tuple[str, ...]]
+
+    def commentary(self, settings: Settings) -> Commentary:
+        """The figures in sentences."""
+        return commentary_of(self.this, self.last, settings)
+
+
+def read(sources: Sources, settings: Settings, progress: Progress) -> Extracts:
+    """Everything that the sources hold.
+
+    Raises:
+        UnreadableFile: a file cannot be read.
+    """
+    return read_extracts(sources.paths, settings, sources.kinds, progress)
+
+
+def counted_figures(
+    sources: Sources, year: ReportingYear, previous: Sources, settings: Settings, progress: Progress
+) -> Results:
+    """The figures of `year`, counted from extracts, beside last year's where `previous` has any.
+
+    Raises:
+        UnreadableFile: a file cannot be read.
+        Refused: nothing to count was recognised in the sources.
+    """
+    extracts = read(sources, settings, progress)
+    if not _counts_people(extracts):
+        raise Refused("None of the sources holds a table that the WRES needs.", extracts.findings)
+    earlier = read(previous, settings, progress) if previous else None
+    progress("Counting")
+    this = counted(extracts, year, settings)
+    return _derived(this, _last_year(extracts, earlier, year.previous, settings), extracts, settings)
+
+
+def figures_to_enter(
+    sources: Sources,
+    year: ReportingYear,
+    previous: Sources,
+    settings: Settings,
+    wordings: Path | None,
+    progress: Progress,
+) -> Results:
+    """The figures for a national form: counted from extracts, or taken from a WRES workbook of ours.
+
+    Last year's may also come from its national form, read with these `wordings`.
+
+    Raises:
+        UnreadableFile: a file cannot be read.
+        Refused: the sources hold nothing of `year`, or what is given for the year before nothing of that.
+    """
+    extracts = read(sources, settings, progress)
+    this = _this_year(extracts, year, settings)
+    form = _last_years_form(previous, year.previous, wordings, progress)
+    if form and not form.problems:
+        from wres_xl.national.last_year import verified_figures  # noqa: PLC0415
+
+        last: Submission | None = verified_figures(form, year.previous, previous.paths[0].name)
+    else:
+        earlier = read(previous, settings, progress) if previous else None
+        last = _last_year(extracts, earlier, year.previous, settings)
+        if earlier and not (earlier.tables and last and last.entries):
+            raise _nothing_of_last_year(previous, year.previous, earlier, form)
+    progress("Counting")
+    return _derived(this, last, extracts, settings)
+
+
+def _this_year(extracts: Extracts, year: ReportingYear, settings: Settings) -> Submission:
+    if _counts_people(extracts):
+        return counted(extracts, year, settings)
+    if Kind.PREVIOUS not in extracts.tables:
+        raise Refused("None of the sources holds a table that the WRES needs.", extracts.findings)
+    taken = submission_of_figures(extracts.tables[Kind.PREVIOUS], year)
+    if not taken.entries:
+        raise Refused(f"The sources hold no figures of {year}.", extracts.findings)
+    return taken
+
+
+def _last_years_form(
+    previous: Sources, year: ReportingYear, wordings: Path | None, progress: Progress
+) -> "FormMap | None":
+    """What the one file that is given for last year holds as a national form; None where it cannot be one."""
+    # Loaded here because all but forms do without it.
+    from wres_xl.national.last_year import form_of  # noqa: PLC0415
+    from wres_xl.national.wordings import Wordings  # noqa: PLC0415
+
+    if len(previous.paths) != 1:
+        return None
+    progress("Reading last year's form")
+    return form_of(previous.paths[0], year, Wordings.read(wordings))
+
+
+def _nothing_of_last_year(
+    previous: Sources, year: ReportingYear, earlier: Extracts, form: "FormMap | None"
+) -> Refused:
+    names = listed([str(path) for path in previous.paths])
+    problems = [
+        Finding(Level.ERROR, problem, file=previous.paths[0].name)
+        for problem in (form.problems if form else ())
+    ]
+    return Refused(f"{names}: nothing was found of {year}.", (*earlier.findings, *problems))
+
+
+def _counts_people(extracts: Extracts) -> bool:
+    """Whether there is more than figures of earlier years."""
+    return bool(set(extracts.tables) - {Kind.PREVIOUS})
+
+
+def counted(extracts: Extracts, year: ReportingYear, settings: Settings) -> Submission:
+    """The submission of one year's extracts."""
+    tables: dict[str, IntoFrame] = {str(kind): table for kind, table in extracts.tables.items()}
+    return submission_of(tables, year, settings, extracts.findings, _places(extracts))
+
+
+def _derived(this: Submission, last: Submission | None, extracts: Extracts, settings: Settings) -> Results:
+    findings = worst_first([*this.findings, *(last.findings if last else ())])
+    last_figures = figures_of(last, confidence=settings.confidence) if last else None
+    return Results(figures_of(this, last, settings.confidence), last_figures, findings, _places(extracts))
+
+
+def _places(extracts: Extracts) -> dict[str, tuple[str, ...]]:
+    return {str(kind): where for kind, where in extracts.sources.items()}
+
+
+def _last_year(
+    extracts: Extracts, earlier: Extracts | None, year: ReportingYear, settings: Settings
+) -> Submission | None:
+    """Last year's submission: counted from its own extracts, else from a table of earlier years' figures."""
+    if earlier and _counts_people(earlier):
+        submission = counted(earlier, year, settings)
+        return replace(submission, findings=tuple(_of_year(each, year) for each in submission.findings))
+    for each in (earlier, extracts):
+        if each and Kind.PREVIOUS in each.tables:
+            return submission_of_figures(each.tables[Kind.PREVIOUS], year)
+    return None
+
+
+def _of_year(finding: Finding, year: ReportingYear) -> Finding:
+    """A finding marked as last year's; it stops none of this year's figures."""
+    return replace(finding, problem=f"{finding.problem} (last year, {year})", stops=frozenset())
