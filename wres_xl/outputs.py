@@ -53,9 +53,9 @@ def safely_written(path: Path, replace: bool = False) -> Iterator[Path]:
         UsageError: `path` exists and `replace` is False, or its folder does not exist.
         UnreadableFile: the file cannot be written, as when it is open in Excel.
     """
+    refuse_existing(path, replace)
     if path.is_dir():
         raise UsageError(f"{path} is a folder. Name a file in it.")
-    refuse_existing(path, replace)
     if not path.parent.is_dir():
         raise UsageError(f"There is no folder {path.parent}. Make it first, or choose another place.")
     try:

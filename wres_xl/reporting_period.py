@@ -31,7 +31,6 @@ def in_year(
             rows=nw.len(),
             dated=nw.col("dated").sum(),
             within=nw.col("within").sum(),
-            counted=(nw.col("counts") & nw.col("within")).sum(),
             undated=undated.sum(),
             outside=outside.sum(),
         )
@@ -66,7 +65,7 @@ def in_year(
         )
     if totals["outside"]:
         problem = f"Rows in the {name} are dated outside {year} and were left out"
-        mostly = totals["outside"] > totals["counted"]
+        mostly = totals["dated"] > 2 * totals["within"]
         findings.append(
             Finding(
                 Level.WARNING if mostly else Level.NOTE,

@@ -5,7 +5,7 @@ Rich is loaded where a table or a progress line is drawn, so that a quiet comman
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -163,11 +163,11 @@ def show_reconciliation(reconciliation: "Reconciliation", in_full: bool = True) 
         _console().print(table)
     for year in sorted({line.year for line in reconciliation.lines}) if in_full else ():
         _show_cells(reconciliation, year)
-    told = [f"{number:,} {outcome}" for outcome, number in reconciliation.outcomes.items()]
+    told = [f"{many:,} {outcome}" for outcome, many in reconciliation.outcomes.items()]
     rules = Counter(check.result for check in reconciliation.checks)
-    kept = ", ".join(f"{number:,} {result}" for result, number in rules.items())
+    kept = ", ".join(f"{many:,} {result}" for result, many in rules.items())
     say(
-        f"Cells: {', '.join(told)}. Cross-checks: {kept}. "
+        f"\nCells: {', '.join(told)}. Cross-checks: {kept}. "
         f"Large changes since last year: {len(reconciliation.changes):,}."
     )
 
@@ -199,26 +199,31 @@ def _show_open(reconciliation: "Reconciliation") -> None:
 def _show_cells(reconciliation: "Reconciliation", year: ReportingYear) -> None:
     """A line for each data item: what the form then holds, and what its formulas must show."""
     groups = (*ETHNIC_GROUPS, None)
-    headings = ("Data item", "Sheet", "Cells", *(str(group or "Ratio") for group in groups), "Outcome")
-    table = _table(*headings, title=f"{year}: the filled form, and what Excel must show in its formulas")
-    for column in table.columns[:-1]:
-        column.no_wrap = True
-    for item in DATA_ITEMS:
-        lines = {
-            line.group: line
-            for line in reconciliation.lines
-            if line.item is item
-            and line.year == year
-            and not (line.place and line.place.role == "prepopulated")
-        }
-        places = [line.place for line in lines.values() if line.place]
+    lines: dict[DataItem, dict[Group | None, Line]] = {item: {} for item in DATA_ITEMS}
+    for line in reconciliation.lines:
+        if line.year == year and not (line.place and line.place.role == "prepopulated"):
+            lines[line.item][line.group] = line
+    rows = [("Data item", "Sheet", "Cells", *(str(group or "Ratio") for group in groups), "Outcome")]
+    for item, by_group in lines.items():
+        places = [line.place for line in by_group.values() if line.place]
         sheets = ", ".join(dict.fromkeys(place.sheet for place in places))
-        cells = " ".join(place.address for place in places)
-        shown = (_form(item, lines[group].then) if group in lines else "" for group in groups)
-        outcomes = dict.fromkeys(str(line.outcome) for line in lines.values())
-        if lines:
-            table.add_row(item.key, _text(sheets), cells, *shown, ", ".join(outcomes))
-    _console().print(table)
+        shown = (_form(item, by_group[group].then) if group in by_group else "" for group in groups)
+        outcomes = ", ".join(dict.fromkeys(str(line.outcome) for line in by_group.values()))
+        if by_group:
+            rows.append((item.key, sheets, " ".join(place.address for place in places), *shown, outcomes))
+    say(f"\n{year}: the filled form, and what Excel must show in its formulas\n")
+    _say_in_columns(rows, right=range(3, 3 + len(groups)))
+
+
+def _say_in_columns(rows: Sequence[Sequence[str]], right: Collection[int]) -> None:
+    """Rows of text in columns, those in `right` flush right. Plain, because long tables take Rich long."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [
+            cell.rjust(width) if at in right else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        say("  ".join(cells).rstrip())
 
 
 def _console(to_errors: bool = False) -> "Console":

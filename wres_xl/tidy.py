@@ -78,7 +78,14 @@ def to_json(rows: list[dict[str, Cell]]) -> str:
 
 
 def _as_text(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    """A cell of which Excel makes no formula; a negative number is none."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and not _is_number(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("+-").replace(".", "", 1).isdecimal()
 
 
 def _row(figure: Figure) -> dict[str, Cell]:

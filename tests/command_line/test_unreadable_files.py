@@ -156,11 +156,10 @@ class TestOutput:
             assert path.read_bytes() != b"mine"
         assert sorted(path.name for path in outputs.iterdir()) == ["WRES.xlsx", "figures.csv", "findings.csv"]
 
-    def test_a_file_in_use_is_not_half_written(self, extracts: Path, outputs: Path) -> None:
-        """A folder stands where the file should: it cannot be replaced."""
+    def test_a_folder_is_not_written_over(self, extracts: Path, outputs: Path) -> None:
         (outputs / "WRES.xlsx").mkdir()
         told = run("generate", extracts, "--year", "2020-21", "-o", outputs / "WRES.xlsx", "--replace")
-        check_refusal(told, 3, "WRES.xlsx", "cannot be written")
+        check_refusal(told, 2, "WRES.xlsx", "is a folder")
         assert [path.name for path in outputs.iterdir()] == ["WRES.xlsx"]
 
     def test_the_old_file_stays_where_the_new_one_fails(self, outputs: Path, tmp_path: Path) -> None:
@@ -184,8 +183,8 @@ class TestOutput:
 
     def test_an_input_is_never_written_over(self, extracts: Path) -> None:
         before = (extracts / "board.csv").read_bytes()
-        told = run("figures", extracts, "--year", "2020-21", "--format", "csv", "-o", extracts / "board.csv")
-        check_refusal(told, 2, "board.csv", "exists already")
+        call = ("figures", extracts, "--year", "2020-21", "--format", "csv", "-o", extracts / "board.csv")
+        check_refusal(run(*call, "--replace"), 2, "board.csv", "is read for this job")
         assert (extracts / "board.csv").read_bytes() == before
 
 

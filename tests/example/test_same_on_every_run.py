@@ -41,7 +41,9 @@ def test_another_process_writes_the_same(example: Path, tmp_path: Path) -> None:
 
 def test_the_paths_returned_are_the_files_written(tmp_path: Path) -> None:
     paths = write_example(tmp_path / "new" / "folder")
-    assert sorted(path.relative_to(tmp_path / "new" / "folder").as_posix() for path in paths) == list(FILES)
+    assert sorted(path.relative_to(tmp_path / "new" / "folder").as_posix() for path in paths) == sorted(
+        [*FILES, "settings.toml"]
+    )
     assert all(path.is_file() for path in paths)
 
 

@@ -24,6 +24,9 @@ _BY_VOTE = frozenset(("9_board_voting", "9_board_non_voting"))
 _BY_OFFICE = frozenset(("9_board_executive", "9_board_non_executive"))
 _WORKFORCE = frozenset(("3_workforce", "4_workforce", "9_workforce"))
 
+_TITLE_HEIGHT = 6
+"""How many rows a title may stand above the row that reads like it, with a header between them."""
+
 
 def is_count(item: DataItem) -> bool:
     """Whether a data item is a number of people."""
@@ -113,7 +116,7 @@ class ItemReader:
             replace(row, keys=_of_neighbours(row, rows)) if row.keys & _WORKFORCE else row for row in rows
         ]
         boards = _boards(rows, self._labels.measures)
-        rows = [replace(row, keys=boards.get(id(row), row.keys)) for row in rows]
+        rows = [replace(row, keys=boards[id(row)]) if boards.get(id(row)) else row for row in rows]
         doubtful = tuple(row for row in rows if row.key is None)
         self._refuse(doubtful)
         kept = tuple(row for row in rows if row.key)
@@ -226,15 +229,15 @@ def _in_first(sections: Iterable[str]) -> bool:
 
 
 def _without_titles(rows: Sequence[ItemRow]) -> list[ItemRow]:
-    """The rows without titles of indicators that read like labels, where the item has a row of its own."""
-    own = {row.key for row in rows if not row.label.is_title}
-    twice = [row for row in rows if row.label.is_title]
-    filled = {row.key for row in twice if _has_cells(row)}
+    """The rows without titles that read like the label of a row shortly below them."""
+    return [row for row in rows if not any(_is_title(row, below) for below in rows)]
 
-    def is_item(row: ItemRow) -> bool:
-        return not row.label.is_title or (row.key not in own and (_has_cells(row) or row.key not in filled))
 
-    return [row for row in rows if is_item(row)]
+def _is_title(row: ItemRow, below: ItemRow) -> bool:
+    if row.key is None or row.key != below.key or not 0 < below.row - row.row <= _TITLE_HEIGHT:
+        return False
+    reads_so = row.label.is_title and not below.label.is_title
+    return reads_so or (_has_cells(below) and not _has_cells(row))
 
 
 def _has_cells(row: ItemRow) -> bool:
@@ -260,23 +263,28 @@ def _boards(rows: Sequence[ItemRow], measures: Mapping[int, str]) -> dict[int, f
     """Which of the two rows of board members each is: one is entered, and one calculated or simply later."""
     by_columns: dict[tuple[object, ...], list[ItemRow]] = {}
     for row in rows:
-        if row.keys == _BOARD:
+        if row.keys <= _BOARD:
             columns = row.table.header.columns
             years = tuple((each.heading.year, each.heading.relative) for each in columns)
             by_columns.setdefault(years, []).append(row)
-    told: dict[int, frozenset[str]] = {}
-    for pair in by_columns.values():
-        in_order = sorted(pair, key=lambda row: row.row)
-        if len(pair) == 1:
-            told[id(pair[0])] = frozenset(("9_board_again" if _follows_votes(pair[0], rows) else "9_board",))
-        elif len(pair) == 2:
-            first, second = in_order
-            if _is_again(first, measures) and not _is_again(second, measures):
-                first, second = second, first
-            told[id(first)], told[id(second)] = frozenset(("9_board",)), frozenset(("9_board_again",))
-        else:
-            told |= {id(row): _BOARD for row in pair}
-    return told
+    return {id(row): keys for same in by_columns.values() for row, keys in _board_rows(same, rows, measures)}
+
+
+def _board_rows(
+    same: Sequence[ItemRow], rows: Sequence[ItemRow], measures: Mapping[int, str]
+) -> Iterator[tuple[ItemRow, frozenset[str]]]:
+    known = {row.key for row in same if row.key}
+    unknown = sorted((row for row in same if not row.key), key=lambda row: row.row)
+    first, again = frozenset(("9_board",)), frozenset(("9_board_again",))
+    match unknown:
+        case [row] if known:
+            yield row, _BOARD - known
+        case [row]:
+            yield row, again if _follows_votes(row, rows) else first
+        case [upper, lower] if not known:
+            is_swapped = _is_again(upper, measures) and not _is_again(lower, measures)
+            yield upper, again if is_swapped else first
+            yield lower, first if is_swapped else again
 
 
 def _is_again(row: ItemRow, measures: Mapping[int, str]) -> bool:

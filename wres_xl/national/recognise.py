@@ -224,8 +224,8 @@ def _twice(chosen: Sequence[Reading]) -> Iterator[str]:
                 where = listed([f"row {place.row} ({place.address})" for place in each])
                 label = " ".join(each[0].label.split())
                 yield (
-                    f"Sheet '{reading.sheet.name}': '{label}' of {section_of(ITEM[key])} stands in {where}, and "
-                    "nothing tells them apart."
+                    f"Sheet '{reading.sheet.name}': '{label}' of {section_of(ITEM[key])} stands in {where}, "
+                    "and nothing tells them apart."
                 )
 
 

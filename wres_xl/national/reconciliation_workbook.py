@@ -1,8 +1,8 @@
 """The reconciliation as a workbook: tables one below the other on one sheet, what needs a look first."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -66,13 +66,10 @@ _Cell = str | int | _Figure
 _Row = Sequence[_Cell]
 
 
-def write_reconciliation(reconciliation: Reconciliation, path: Path) -> None:
-    """Write the workbook to `path`.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    book = xlsxwriter.Workbook(path)
+def reconciliation_workbook(reconciliation: Reconciliation) -> bytes:
+    """The workbook's file."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
     book.set_properties({"title": f"Reconciliation of {reconciliation.form}"})
     sheet = _Sheet(book)
     sheet.text(f"Reconciliation of {reconciliation.form}, {reconciliation.year}", 16)
@@ -89,6 +86,7 @@ def write_reconciliation(reconciliation: Reconciliation, path: Path) -> None:
     sheet.text("Calculated cells and what Excel must show there", 13)
     sheet.table("Calculated", _FORMULA_COLUMNS, map(_formula, reconciliation.calculated))
     book.close()
+    return content.getvalue()
 
 
 class _Sheet:
@@ -191,4 +189,6 @@ def _formula(line: Line) -> _Row:
 
 
 def _named(first: str, year: str, item: DataItem, group: Group | None) -> tuple[_Cell, ...]:
-    return first, year, item.number, item.label, str(group or "")
+    # Pay bands stand in two sections.
+    label = f"{item.label} ({item.section})" if item.indicator == 1 else item.label
+    return first, year, item.number, label, str(group or "")

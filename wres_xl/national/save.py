@@ -9,7 +9,7 @@ from wres_xl.findings import UnreadableFile, UsageError
 from wres_xl.national.fill import Plan
 from wres_xl.national.package import patched
 from wres_xl.national.reconcile import Reconciliation
-from wres_xl.national.reconciliation_workbook import write_reconciliation
+from wres_xl.national.reconciliation_workbook import reconciliation_workbook
 from wres_xl.outputs import refuse_input, safely_written
 
 
@@ -49,10 +49,10 @@ def save(form: Path, plan: Plan, reconciliation: Reconciliation, filled: Path, t
     Raises:
         UnreadableFile: one of them cannot be written.
     """
-    package = patched(form, plan.writes)
+    package, workbook = patched(form, plan.writes), reconciliation_workbook(reconciliation)
     try:
         filled.write_bytes(package)
-        write_reconciliation(reconciliation, told)
+        told.write_bytes(workbook)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableFile(f"{filled.parent}: the results cannot be written there: {reason}.") from error

@@ -222,7 +222,7 @@ def _charts(page: Page, report: Report, content: LikelihoodPage, row: int, below
             charts.columns(
                 page.book, f"{content.rate_title}, with {level} intervals", years, likelihoods, PERCENT_2
             ),
-            f"Column chart: {lower_first(content.rate_title)}, White and {term}, both years, with error bars.",
+            f"Column chart: {lower_first(content.rate_title)}, White and {term}, both years, with intervals.",
         ),
         (
             charts.ratios(page.book, "Relative likelihood, with interval", years, ratio, floor, band),
