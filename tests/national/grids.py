@@ -102,9 +102,7 @@ class Grid:
         self.spots = kept
 
     def sheet(self) -> FormSheet:
-        cells = {
-            place: _cell(place, spot) for place, spot in sorted(self.spots.items())
-        }
+        cells = {place: _cell(place, spot) for place, spot in sorted(self.spots.items())}
         merged = tuple(
             (row, column, row + spot.tall - 1, column + spot.wide - 1)
             for (row, column), spot in self.spots.items()
@@ -148,5 +146,3 @@ def cells(form_map: FormMap, key: str) -> dict[tuple[Group | None, ReportingYear
     return {
         (place.group, place.year, place.role): place.address for place in form_map.places if place.key == key
     }
-
-

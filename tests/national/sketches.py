@@ -1,4 +1,4 @@
-"""National forms drawn in memory, in as many ways as forms differ, each cell marked with what belongs there."""
+"""National forms drawn in memory, in as many ways as they differ, each cell marked with what belongs there."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ THREE = (
 
 @dataclass(frozen=True)
 class Look:
-    """How a form looks. `order` is that of the indicators' blocks, each repeated header standing above one."""
+    """How a form looks. `order` is that of the indicators, above each of which the header may be repeated."""
 
     blocks: tuple[Block, ...] = BOTH
     header: Literal["stacked", "one row", "groups over years"] = "stacked"

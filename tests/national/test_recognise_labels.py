@@ -71,7 +71,9 @@ def test_every_wording_of_the_list_is_found_in_its_form() -> None:
         for key in row.key.split() if row.kind == "item" else ():
             wordings.setdefault(key, []).append(row.text)
     for at in range(max(map(len, wordings.values()))):
-        grid = sketch(replace(ONE_YEAR, label=lambda item, at=at: wordings[item.key][at % len(wordings[item.key])]))
+        grid = sketch(
+            replace(ONE_YEAR, label=lambda item, at=at: wordings[item.key][at % len(wordings[item.key])])
+        )
         form_map = read(grid)
         assert form_map.problems == ()
         assert found(form_map) == truth(grid)
@@ -83,7 +85,9 @@ def test_other_is_a_row_of_the_medical_section_only() -> None:
     form_map = read(grid)
     assert form_map.problems == ()
     assert found(form_map) == truth(grid)
-    assert any("'Other': not read, for it does not stand under its own heading" in s for s in form_map.passed_over)
+    assert any(
+        "'Other': not read, for it does not stand under its own heading" in s for s in form_map.passed_over
+    )
 
 
 def test_the_first_row_of_board_members_is_entered_and_the_second_calculated() -> None:
@@ -139,7 +143,8 @@ def percentage(item: DataItem) -> str:
 
 
 @pytest.mark.parametrize(
-    "title", [percentage, lambda item: Spot(percentage(item), wide=5), lambda item: f"Indicator {item.indicator}"]
+    "title",
+    [percentage, lambda item: Spot(percentage(item), wide=5), lambda item: f"Indicator {item.indicator}"],
 )
 def test_a_title_above_a_row_that_reads_like_its_label(title: Callable[[DataItem], Any]) -> None:
     grid = titled(title, row_before=True)
@@ -153,8 +158,8 @@ def test_a_title_merged_beside_its_rows() -> None:
     grid.insert_column(1, {2: "Indicator"})
     titles = {
         2: "2\nRelative likelihood of staff being appointed from shortlisting across all posts",
-        3: "Relative likelihood of staff entering the formal disciplinary process, as measured by entry into a "
-        "formal disciplinary investigation",
+        3: "Relative likelihood of staff entering the formal disciplinary process, as measured by entry into "
+        "a formal disciplinary investigation",
         5: percentage(DATA_ITEMS[45]),
     }
     for indicator, title in titles.items():
@@ -186,7 +191,9 @@ def test_two_items_named_in_one_row_are_refused() -> None:
 def test_sections_in_the_row_of_the_headings_of_columns() -> None:
     """As published reports print the form: the section heads the column of labels."""
     grid = sketch(replace(ONE_YEAR, order=(1,), indicators="nowhere", columns=("LABEL", "MEASURE")))
-    headings = [row for (row, _), spot in grid.spots.items() if spot.value in {i.section for i in DATA_ITEMS[:33]}]
+    headings = [
+        row for (row, _), spot in grid.spots.items() if spot.value in {i.section for i in DATA_ITEMS[:33]}
+    ]
     for row in headings:
         for column, text in enumerate(("White", "BME", "Unknown"), start=3):
             grid.put(row, column, text)
@@ -198,8 +205,12 @@ def test_sections_in_the_row_of_the_headings_of_columns() -> None:
 
 def test_a_trusts_own_words(tmp_path: Any) -> None:
     path = tmp_path / "ours.toml"
-    path.write_text('[section]\n1b = ["Patient facing"]\n[group]\nBME = ["Global majority"]\n', encoding="utf-8")
-    groups = tuple((group, words.replace("BME", "Global majority")) for group, words in Block(THIS, "").groups)
+    path.write_text(
+        '[section]\n1b = ["Patient facing"]\n[group]\nBME = ["Global majority"]\n', encoding="utf-8"
+    )
+    groups = tuple(
+        (group, words.replace("BME", "Global majority")) for group, words in Block(THIS, "").groups
+    )
     look = replace(
         ONE_YEAR,
         blocks=(Block(THIS, "2021", groups=groups),),

@@ -70,7 +70,12 @@ def test_years(blocks: tuple[Block, ...], header: Any) -> None:
         ((W, "White"), (B, "BME"), (U, "Unknown")),
         ((B, "BAME"), (U, "Unknown-Null"), (W, "White")),
         ((U, "Not stated"), (W, "White staff"), (B, "Ethnic minority")),
-        ((W, "White"), (B, "Black and minority ethnic"), (U, "Ethnicity\nUnknown / Null"), (Group.ALL, "Total")),
+        (
+            (W, "White"),
+            (B, "Black and minority ethnic"),
+            (U, "Ethnicity\nUnknown / Null"),
+            (Group.ALL, "Total"),
+        ),
     ],
     ids=lambda groups: groups[1][1],
 )
@@ -81,7 +86,9 @@ def test_groups(groups: tuple[tuple[Group, str], ...]) -> None:
         for item in DATA_ITEMS
         if item.measure is not Measure.PERCENTAGE and not item.key.endswith(("_share", "_difference"))
     }
-    expected = {mark: place for mark, place in truth(grid).items() if mark[1] != Group.ALL or mark[0] in asked}
+    expected = {
+        mark: place for mark, place in truth(grid).items() if mark[1] != Group.ALL or mark[0] in asked
+    }
     assert found(read(grid)) == expected
 
 
@@ -130,7 +137,9 @@ def test_indicators_on_several_sheets() -> None:
 
 
 def test_a_sheet_for_each_section_named_by_it() -> None:
-    sheets = [sketch(Look(order=(number,), indicators="nowhere"), f"Indicator {number}") for number in range(2, 10)]
+    sheets = [
+        sketch(Look(order=(number,), indicators="nowhere"), f"Indicator {number}") for number in range(2, 10)
+    ]
     whole = sketch(Look(order=(1,), section=lambda _: "Staff"))
     parts = []
     for name, keys in (("Non-clinical", "1a_"), ("Clinical", "1b_"), ("Medical and dental", "1m_")):
@@ -196,9 +205,16 @@ def test_notes_across_the_table() -> None:
 
 
 def test_front_sheets_lists_and_notes_around() -> None:
-    front = Grid.of([["Workforce Race Equality Standard"], ["Organisation", "White Lodge Trust"], [2021]], name="Front")
+    front = Grid.of(
+        [["Workforce Race Equality Standard"], ["Organisation", "White Lodge Trust"], [2021]], name="Front"
+    )
     guidance = Grid.of(
-        [["Guidance"], [item.label for item in DATA_ITEMS[:3]], ["White", "BME", "Unknown"], ["31 March 2021"]],
+        [
+            ["Guidance"],
+            [item.label for item in DATA_ITEMS[:3]],
+            ["White", "BME", "Unknown"],
+            ["31 March 2021"],
+        ],
         name="Guidance",
     )
     down = [*(item.label for item in DATA_ITEMS), "White", "BME", "Unknown", "2020-21"]
@@ -230,7 +246,9 @@ def test_the_column_beside_prepopulated_figures_is_the_verified_one(words: str) 
 
 
 def test_benchmarks_are_no_figures_of_the_organisation() -> None:
-    grid = sketch(Look((Block(THIS, "2020-21", role_words="Verified"), Block(THIS, "2020-21", role_words="Benchmark"))))
+    grid = sketch(
+        Look((Block(THIS, "2020-21", role_words="Verified"), Block(THIS, "2020-21", role_words="Benchmark")))
+    )
     form_map = read(grid)
     assert form_map.problems == ()
     assert len(found(form_map)) == len(truth(grid))
@@ -242,7 +260,9 @@ def test_hidden_sheets_count_where_nothing_else_has_their_items() -> None:
     assert_all_found(seen, sketch(Look(order=(5, 6, 7, 8)), "Survey", hidden=True))
 
 
-@pytest.mark.parametrize("blocks", [BOTH, (Block(BEFORE_LAST, "31 March 2019"), Block(LAST, "31 March 2020"))])
+@pytest.mark.parametrize(
+    "blocks", [BOTH, (Block(BEFORE_LAST, "31 March 2019"), Block(LAST, "31 March 2020"))]
+)
 def test_a_hidden_archive_is_left_alone(blocks: tuple[Block, ...]) -> None:
     grid = sketch(Look())
     form_map = read(grid, sketch(Look(blocks), "Archive", hidden=True))
@@ -269,11 +289,18 @@ def test_a_sheet_of_formulas_that_repeats_the_form_is_left_alone() -> None:
 
 def test_inputs_formulas_and_locked_cells_are_told_apart() -> None:
     grid = sketch(Look((Block(THIS, "31 March 2021"),)), protected=True)
-    (place,) = [place for place, spot in grid.spots.items() if spot.mark == ("1a_band_5", W, THIS, "verified")]
+    (place,) = [
+        place for place, spot in grid.spots.items() if spot.mark == ("1a_band_5", W, THIS, "verified")
+    ]
     grid.put(*place, replace(grid.spots[place], locked=False, number_format="0", value=255))
     by_mark = {(each.key, each.group): each for each in assert_all_found(grid).places}
     opened = by_mark["1a_band_5", W]
-    assert (opened.is_input, opened.is_locked, opened.value, opened.number_format) == (True, False, 255.0, "0")
+    assert (opened.is_input, opened.is_locked, opened.value, opened.number_format) == (
+        True,
+        False,
+        255.0,
+        "0",
+    )
     assert (by_mark["1a_band_5", B].is_input, by_mark["1a_band_5", B].is_locked) == (True, True)
     assert not by_mark["3_workforce", W].is_input
     assert opened.label == "Band 5"

@@ -45,8 +45,10 @@ def test_only_labels_that_the_standard_repeats_name_several_items(item: DataItem
         lambda label: f"{label} (Headcount)",
         lambda label: f"{label}*",
     ],
-    ids=["number", "letter", "question", "capitals", "spaces", "breaks", "dashes", "of which", "colon"]
-    + ["footnote", "measure", "asterisk"],
+    ids=[
+        *("number", "letter", "question", "capitals", "spaces", "breaks", "dashes", "of which", "colon"),
+        *("footnote", "measure", "asterisk"),
+    ],
 )
 def test_what_surrounds_a_label_does_not_matter(item: DataItem, written: object) -> None:
     assert callable(written)
@@ -76,8 +78,8 @@ def test_what_surrounds_a_label_does_not_matter(item: DataItem, written: object)
         ),
         ("Number of staff accessing non mandatory training & CPD", "4_trained"),
         (
-            "KF 25. Percentage of staff experiencing harassment, bullying or abuse from patients, relatives or "
-            "the public in the past 12 months",
+            "KF 25. Percentage of staff experiencing harassment, bullying or abuse from patients, relatives "
+            "or the public in the past 12 months",
             "5_harassment_public",
         ),
         (
@@ -158,7 +160,9 @@ def test_headings_of_sections(text: str, section: str) -> None:
     assert WORDINGS.section(text) == section
 
 
-@pytest.mark.parametrize("text", ["Total Non Clinical", "Clinical excellence awards", "Indicators 2 to 9", "1"])
+@pytest.mark.parametrize(
+    "text", ["Total Non Clinical", "Clinical excellence awards", "Indicators 2 to 9", "1"]
+)
 def test_what_is_no_heading_of_a_section(text: str) -> None:
     assert WORDINGS.section(text) is None
 
@@ -200,7 +204,10 @@ def test_a_trust_adds_wordings_by_toml(tmp_path: Path) -> None:
     [
         ("item,1a_band_55,Band 55", "there is no item '1a_band_55'. Did you mean 1a_band_5?"),
         ("groop,BME,Global majority", "there is no kind of wording 'groop'. Did you mean group?"),
-        ("group,Black,Global majority", "there is no group 'Black'. Expected: White, BME, Unknown, All, Ratio."),
+        (
+            "group,Black,Global majority",
+            "there is no group 'Black'. Expected: White, BME, Unknown, All, Ratio.",
+        ),
         ("item,,Band 55", "there is no item ''"),
         ("group,BME,--", "the wording '--' has neither letters nor digits"),
         ("group,BME,White", "'White' means group BME, but wordings.csv, row"),

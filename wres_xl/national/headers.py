@@ -22,10 +22,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of a table, and in words those that could not be understood."""
+    """The columns of a table.
+
+    In words, `unclear` are those that could not be understood. `loose` are those that lack what the others
+    have, so that headings which are not merged may be meant for other columns than they stand over.
+    """
 
     columns: tuple[Column, ...]
     unclear: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
     @property
     def has_years(self) -> bool:
@@ -152,9 +157,18 @@ def _columns(rows: Sequence[_Row], reader: HeadingReader) -> Header:
         elif heading.group:
             columns.append(Column(number, heading))
     dated = [column for column in columns if column.heading.has_year]
-    if dated:
-        unclear += [f"{column_letters(each.number)} (no year)" for each in columns if each not in dated]
-    return Header(tuple(dated or columns), tuple(unclear))
+    undated = [column for column in columns if column not in dated and column.heading.role != "other"]
+    loose = [f"column {column_letters(each.number)} has no year" for each in undated if dated]
+    return Header(tuple(dated or columns), tuple(unclear), tuple(loose))
+
+
+def strays(grid: Grid, rows: Iterable[int], left: int, first: int, reader: HeadingReader) -> Iterator[str]:
+    """In words, years and roles that stand in `rows`, below the groups, but to the left of the first."""
+    for row in rows:
+        for entry in grid.rows[row]:
+            heading = reader.of_entry(entry)
+            if heading and (heading.has_year or heading.role) and left <= entry.column < first:
+                yield f"{entry} stands under no group"
 
 
 def _has_group(entry: Entry | None, reader: HeadingReader) -> bool:

@@ -1,6 +1,6 @@
 """Which data item each row of a table is: by its label, its section, its measure and the rows around it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wres_xl.national.grid import Grid, some
@@ -115,7 +115,8 @@ class ItemReader:
         rows = [
             replace(row, keys=_of_neighbours(row, rows)) if row.keys & _WORKFORCE else row for row in rows
         ]
-        boards = _boards(rows, self._labels.measures)
+        again = frozenset(id(row) for row in rows if row.is_calculated or self._measure(row) == "calculated")
+        boards = _boards(rows, again)
         rows = [replace(row, keys=boards[id(row)]) if boards.get(id(row)) else row for row in rows]
         doubtful = tuple(row for row in rows if row.key is None)
         self._refuse(doubtful)
@@ -143,12 +144,15 @@ class ItemReader:
             texts = " and ".join(str(label.entry) for label in plain)
             self._problems.append(f"Sheet '{self._grid.sheet.name}': {texts} name two data items in one row.")
             return None
-        measure = self._labels.measures.get(row.row)
+        measure = self._measure(row)
         fitting = frozenset(key for key in keys if not measure or has_measure(ITEM[key], measure))
         if measure and not fitting and not (measure == "calculated" and len(keys) == 1):
             self._left.append(f"{row.place}: not read, for its measure is {measure}.")
             return None
         return self._in_section(replace(row, keys=fitting or keys), before)
+
+    def _measure(self, row: ItemRow) -> str | None:
+        return self._labels.measure(row.row, row.table.left, row.table.first - 1)
 
     def _in_section(self, row: ItemRow, before: frozenset[str]) -> ItemRow | None:
         named = self._section(row)
@@ -259,7 +263,7 @@ def _of_neighbours(row: ItemRow, rows: Sequence[ItemRow]) -> frozenset[str]:
     return row.keys
 
 
-def _boards(rows: Sequence[ItemRow], measures: Mapping[int, str]) -> dict[int, frozenset[str]]:
+def _boards(rows: Sequence[ItemRow], calculated: frozenset[int]) -> dict[int, frozenset[str]]:
     """Which of the two rows of board members each is: one is entered, and one calculated or simply later."""
     by_columns: dict[tuple[object, ...], list[ItemRow]] = {}
     for row in rows:
@@ -267,11 +271,13 @@ def _boards(rows: Sequence[ItemRow], measures: Mapping[int, str]) -> dict[int, f
             columns = row.table.header.columns
             years = tuple((each.heading.year, each.heading.relative) for each in columns)
             by_columns.setdefault(years, []).append(row)
-    return {id(row): keys for same in by_columns.values() for row, keys in _board_rows(same, rows, measures)}
+    return {
+        id(row): keys for same in by_columns.values() for row, keys in _board_rows(same, rows, calculated)
+    }
 
 
 def _board_rows(
-    same: Sequence[ItemRow], rows: Sequence[ItemRow], measures: Mapping[int, str]
+    same: Sequence[ItemRow], rows: Sequence[ItemRow], calculated: frozenset[int]
 ) -> Iterator[tuple[ItemRow, frozenset[str]]]:
     known = {row.key for row in same if row.key}
     unknown = sorted((row for row in same if not row.key), key=lambda row: row.row)
@@ -282,13 +288,9 @@ def _board_rows(
         case [row]:
             yield row, again if _follows_votes(row, rows) else first
         case [upper, lower] if not known:
-            is_swapped = _is_again(upper, measures) and not _is_again(lower, measures)
+            is_swapped = id(upper) in calculated and id(lower) not in calculated
             yield upper, again if is_swapped else first
             yield lower, first if is_swapped else again
-
-
-def _is_again(row: ItemRow, measures: Mapping[int, str]) -> bool:
-    return row.is_calculated or measures.get(row.row) == "calculated"
 
 
 def _follows_votes(row: ItemRow, rows: Sequence[ItemRow]) -> bool:

@@ -11,6 +11,9 @@ from wres_xl.national.wordings import SECTIONS, Label, Wordings
 _LONGEST = 400
 """Characters of the longest text that is tried as a label."""
 
+_TALLEST = 200
+"""How many rows a measure merged over them is followed at the most."""
+
 
 @dataclass(frozen=True)
 class ItemLabel:
@@ -35,8 +38,21 @@ class Labels:
 
     items: tuple[ItemLabel, ...]
     sections: tuple[Section, ...]
-    measures: Mapping[int, str]
-    """By row, what its cell in a column for measures says: `headcount`, `percentage` or `calculated`."""
+    measures: tuple[tuple[Entry, str], ...]
+    """The cells in columns for measures and what they say: `headcount`, `percentage` or `calculated`."""
+
+    def measure(self, row: int, first: int, last: int) -> str | None:
+        """What a row's cell in the columns from `first` to `last` says of its measure."""
+        near = (each for each in self._measures_of_rows.get(row, ()) if each[0].meets(first, last))
+        return next((measure for _, measure in near), None)
+
+    @cached_property
+    def _measures_of_rows(self) -> Mapping[int, list[tuple[Entry, str]]]:
+        rows: dict[int, list[tuple[Entry, str]]] = {}
+        for entry, measure in self.measures:
+            for row in range(entry.row, min(entry.last_row, entry.row + _TALLEST) + 1):
+                rows.setdefault(row, []).append((entry, measure))
+        return rows
 
     @cached_property
     def by_row(self) -> Mapping[int, tuple[ItemLabel, ...]]:
@@ -51,7 +67,7 @@ def read_labels(grid: Grid, wordings: Wordings, reader: HeadingReader) -> Labels
     """The labels and sections of a sheet."""
     items: list[ItemLabel] = []
     sections: list[Section] = []
-    measures: dict[int, str] = {}
+    measures: list[tuple[Entry, str]] = []
     special: dict[int, str] = {}
     for entry in grid.entries():
         heading = reader.of_entry(entry)
@@ -59,8 +75,7 @@ def read_labels(grid: Grid, wordings: Wordings, reader: HeadingReader) -> Labels
             special[entry.column] = heading.column
             continue
         if heading and heading.measure and special.get(entry.column) == MEASURE:
-            rows = (row for row in grid.rows if entry.row <= row <= entry.last_row)
-            measures |= dict.fromkeys(rows, heading.measure)
+            measures.append((entry, heading.measure))
         if special.get(entry.column) == INDICATOR and (numbered := _numbered(entry)):
             sections.append(Section(entry, numbered))
             continue
@@ -71,7 +86,7 @@ def read_labels(grid: Grid, wordings: Wordings, reader: HeadingReader) -> Labels
             sections.append(Section(entry, section))
         if label:
             items.append(ItemLabel(entry, label, section is not None))
-    return Labels(_on_one_row(items), tuple(sections), measures)
+    return Labels(_on_one_row(items), tuple(sections), tuple(measures))
 
 
 def _numbered(entry: Entry) -> str | None:

@@ -160,20 +160,25 @@ def _lacking(tables: Iterable[Table], items: Items, year: ReportingYear) -> Iter
 
 
 def _halves(table: Table, year: ReportingYear) -> Iterator[str]:
-    """Where a year's verified or prepopulated figures have no column of White or none of BME."""
-    said: dict[tuple[ReportingYear, str], set[str]] = {}
+    """Where some columns lack what the others have, so that it is doubtful what any of them holds."""
+    for loose in table.header.loose:
+        yield f"{table.place}: {loose}, so that what the columns hold is doubtful.{_unclear(table)}"
+    said: dict[tuple[ReportingYear, str | None], set[str]] = {}
     for column in table.header.columns:
-        role, of_year = column.heading.role, year_of(column, year)
-        if of_year and role != "other":
-            said.setdefault((of_year, role or "verified"), set()).add(str(column.heading.group))
-    has_verified = any(of_year == year and role == "verified" for of_year, role in said)
-    if any(of_year == year for of_year, _ in said) and not has_verified:
-        said[year, "verified"] = set()
+        role, of_year, group = column.heading.role, year_of(column, year), str(column.heading.group)
+        if of_year and role != "other" and group != RATIO:
+            said.setdefault((of_year, role), set()).add(group)
+    for of_year in sorted({each for each, _ in said}):
+        roles = {role for each, role in said if each == of_year}
+        if {None, "verified"} <= roles:
+            yield f"{table.place}: only some columns of {of_year} are headed as verified.{_unclear(table)}"
+        if of_year == year and roles == {"prepopulated"}:
+            said[year, "verified"] = set()
     for (of_year, role), groups in said.items():
         missing = [str(group) for group in COMPARED_GROUPS if str(group) not in groups]
-        if missing and groups != {RATIO}:
+        if missing:
             yield (
-                f"{table.place}: there is no column of {role} figures of {of_year} for "
+                f"{table.place}: there is no column of {role or 'verified'} figures of {of_year} for "
                 f"{listed(missing)}.{_unclear(table)}"
             )
 

@@ -1,17 +1,21 @@
 """The tables of a sheet: columns of White, BME and unknown figures, and the rows of labels beside them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wres_xl.national.grid import Entry, Grid
-from wres_xl.national.headers import Header, read_header
+from wres_xl.national.headers import Header, read_header, strays
 from wres_xl.national.headings import Heading, HeadingReader, combined
 from wres_xl.national.labels import ItemLabel, Labels
 from wres_xl.standard.groups import COMPARED_GROUPS, Group
 
 _HIGHEST_HEADER = 8
 """How many rows above the groups a header may begin."""
+
+_LEAST_LABELS = 3
+"""How many labels between its columns part a table in two."""
 
 _COMPARED = frozenset(map(str, COMPARED_GROUPS))
 
@@ -88,11 +92,12 @@ class TableFinder:
         """Labels that belong to no table, in columns where the labels of tables stand."""
         held = {id(label) for table in tables for label in table.labels}
         columns = {label.entry.column for table in tables for label in table.labels}
-        first = min((table.first for table in tables), default=0)
         return tuple(
             label
             for label in self._labels.items
-            if id(label) not in held and label.entry.column in columns and label.entry.last_column < first
+            if id(label) not in held
+            and label.entry.column in columns
+            and not any(label.entry.meets(table.first, table.last) for table in tables)
         )
 
     @cached_property
@@ -131,14 +136,15 @@ class TableFinder:
         end = min(
             (each.row for each in self._headers if each.row > run.row and each.meets(run)), default=10**7
         )
-        columns = {
+        columns = Counter(
             each.entry.column
             for each in self._labels.items
             if run.row < each.entry.row < end and not each.label.needs_section
-        }
+        )
         part: list[tuple[Entry, Heading]] = []
         for entry, heading in self._groups(run.row):
-            if part and any(part[-1][0].last_column < column < entry.column for column in columns):
+            before = part[-1][0].last_column if part else entry.column
+            if max((columns[each] for each in range(before + 1, entry.column)), default=0) >= _LEAST_LABELS:
                 yield from self._named(run.row, part)
                 part = []
             part.append((entry, heading))
@@ -176,7 +182,12 @@ class TableFinder:
         )
         top = max((top, *(each.row + 1 for each in self._headers if each.row < run.row and each.meets(run))))
         zone = [row for row in self._grid.rows if top <= row < rows[0]]
+        beyond = (each.entry.column - 1 for each in self._labels.items if each.entry.row > run.row)
+        limit = min((limit, *(column for column in beyond if column >= run.last)))
         header = read_header(self._grid, zone, run.first, run.last, limit, self._reader)
+        below = (row for row in zone if row > run.row)
+        loose = (*strays(self._grid, below, left, run.first, self._reader), *self._between(run))
+        header = replace(header, loose=(*header.loose, *loose))
         last = max((run.last, *(column.number for column in header.columns)))
         table = Table(self._grid, run.row, self._end(run) - 1, left, run.first, last, (), header)
         last_row = self._last_row(table, rows)
@@ -188,6 +199,14 @@ class TableFinder:
             if left <= each.entry.column and each.entry.last_column < run.first
         )
         return replace(table, last_row=last_row, labels=labels) if labels else None
+
+    def _between(self, run: _Run) -> Iterator[str]:
+        """In words, the first label that stands among the groups, where there are too few to part a table."""
+        for each in self._labels.items:
+            is_among = run.first < each.entry.column < run.last
+            if is_among and run.row < each.entry.row < self._end(run) and not each.label.needs_section:
+                yield f"{each.entry} stands between the groups"
+                return
 
     def _last_row(self, table: Table, rows: Sequence[int]) -> int:
         """The row above the next heading: what stands below that is no longer said by this header."""
