@@ -1,4 +1,4 @@
-"""National forms drawn in memory, in as many ways as they differ, each cell marked with what belongs there."""
+"""National forms drawn in memory, in as many ways as they differ; each cell tells what belongs there."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
