@@ -101,6 +101,37 @@ class Grid:
             kept[row - (row > at), column] = spot
         self.spots = kept
 
+    def delete_column(self, at: int) -> None:
+        kept = {}
+        for (row, column), spot in self.spots.items():
+            if column <= at < column + spot.wide and spot.wide > 1:
+                spot = replace(spot, wide=spot.wide - 1)  # noqa: PLW2901
+            elif column == at:
+                continue
+            kept[row, column - (column > at)] = spot
+        self.spots = kept
+
+    def move_rows(self, first: int, last: int, to: int) -> None:
+        """Cut rows and paste them elsewhere; cells merged over rows stay."""
+        moved = {place for place, spot in self.spots.items() if first <= place[0] <= last and spot.tall == 1}
+        cut = {place: self.spots.pop(place) for place in moved}
+        self.spots |= {(to + row - first, column): spot for (row, column), spot in cut.items()}
+
+    def shift_headings(self, row: int, by: int) -> None:
+        """Move a row's headings that are not merged, and that have others below them, to the side."""
+        headings = [
+            column
+            for (at, column), spot in self.spots.items()
+            if at == row and spot.wide == 1 and column > 2 and self._is_text(row, column)
+            if self._is_text(row + 1, column)
+        ]
+        for column in sorted(headings, reverse=by > 0):
+            if (row, column + by) not in self.spots:
+                self.spots[row, column + by] = self.spots.pop((row, column))
+
+    def _is_text(self, row: int, column: int) -> bool:
+        return (row, column) in self.spots and self.spots[row, column].value is not None
+
     def sheet(self) -> FormSheet:
         cells = {place: _cell(place, spot) for place, spot in sorted(self.spots.items())}
         merged = tuple(

@@ -157,8 +157,11 @@ def _columns(rows: Sequence[_Row], reader: HeadingReader) -> Header:
         elif heading.group:
             columns.append(Column(number, heading))
     dated = [column for column in columns if column.heading.has_year]
-    undated = [column for column in columns if column not in dated and column.heading.role != "other"]
-    loose = [f"column {column_letters(each.number)} has no year" for each in undated if dated]
+    loose = [
+        f"column {column_letters(each.number)} has no year"
+        for each in columns
+        if dated and each not in dated and each.heading.role != "other" and _is_own(rows, each.number, reader)
+    ]
     return Header(tuple(dated or columns), tuple(unclear), tuple(loose))
 
 
@@ -169,6 +172,12 @@ def strays(grid: Grid, rows: Iterable[int], left: int, first: int, reader: Headi
             heading = reader.of_entry(entry)
             if heading and (heading.has_year or heading.role) and left <= entry.column < first:
                 yield f"{entry} stands under no group"
+
+
+def _is_own(rows: Sequence[_Row], number: int, reader: HeadingReader) -> bool:
+    """Whether a column's group stands over it alone; one merged over several may span a column for notes."""
+    entries = (row.covers.get(number) for row in rows)
+    return any(entry and _has_group(entry, reader) and entry.column == entry.last_column for entry in entries)
 
 
 def _has_group(entry: Entry | None, reader: HeadingReader) -> bool:

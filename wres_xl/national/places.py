@@ -191,12 +191,13 @@ def _ratio_cell(row: ItemRow, columns: Sequence[Column]) -> _Cell | None:
     with_formula = [cell for cell in every if sheet.at(*cell).has_formula]
     if with_formula:
         return _single(with_formula) or _single([cell for cell in own if cell in with_formula])
+    present = [cell for cell in every if cell in sheet.cells]
     candidates = (
-        own,
+        [cell for cell in own if cell in present or not present],
         every,
         [cell for cell in every if sheet.protected and not sheet.at(*cell).locked],
         [cell for cell in every if sheet.at(*cell).value is not None],
-        [cell for cell in every if cell in sheet.cells],
+        present,
     )
     return next((single for each in candidates if (single := _single(each))), None)
 
