@@ -153,6 +153,24 @@ def test_a_title_above_a_row_that_reads_like_its_label(title: Callable[[DataItem
     assert found(form_map) == truth(grid)
 
 
+def test_a_title_with_locked_cells_beside_it() -> None:
+    grid = sketch(replace(ONE_YEAR, indicators="nowhere", formulas=False), protected=True)
+    item = DATA_ITEMS[45]
+    row = row_of(grid, item.key)
+    grid.insert_row(row, {2: percentage(item), 4: Spot(), 5: Spot(), 6: Spot()})
+    for column in (4, 5):
+        grid.put(row + 1, column, replace(grid.spots[row + 1, column], locked=False))
+    assert found(read(grid)) == truth(grid)
+
+
+def test_a_note_below_a_row_that_reads_like_its_label() -> None:
+    grid = sketch(ONE_YEAR)
+    row = row_of(grid, "6_harassment_staff")
+    grid.insert_row(row + 1, {2: "Percentage of staff experiencing harassment, bullying or abuse from staff"})
+    form_map = read(grid)
+    assert form_map.problems or found(form_map) == truth(grid)
+
+
 def test_a_title_merged_beside_its_rows() -> None:
     grid = sketch(replace(ONE_YEAR, indicators="nowhere"))
     grid.insert_column(1, {2: "Indicator"})

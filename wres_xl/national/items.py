@@ -3,19 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from wres_xl.national.cell_numbers import is_count
 from wres_xl.national.grid import Grid, some
 from wres_xl.national.labels import ItemLabel, Labels, Section
 from wres_xl.national.tables import Table
 from wres_xl.national.wordings import Wordings
-from wres_xl.standard.data_items import (
-    DATA_ITEMS,
-    ITEM,
-    DataItem,
-    Measure,
-    RelativeLikelihood,
-    Remainder,
-    Total,
-)
+from wres_xl.standard.data_items import DATA_ITEMS, ITEM, DataItem, RelativeLikelihood
 from wres_xl.standard.groups import COMPARED_GROUPS
 from wres_xl.wording import listed
 
@@ -26,11 +19,6 @@ _WORKFORCE = frozenset(("3_workforce", "4_workforce", "9_workforce"))
 
 _TITLE_HEIGHT = 6
 """How many rows a title may stand above the row that reads like it, with a header between them."""
-
-
-def is_count(item: DataItem) -> bool:
-    """Whether a data item is a number of people."""
-    return item.measure is Measure.HEADCOUNT or isinstance(item.calculation, Total | Remainder)
 
 
 def has_measure(item: DataItem, measure: str) -> bool:
@@ -240,13 +228,16 @@ def _without_titles(rows: Sequence[ItemRow]) -> list[ItemRow]:
 def _is_title(row: ItemRow, below: ItemRow) -> bool:
     if row.key is None or row.key != below.key or not 0 < below.row - row.row <= _TITLE_HEIGHT:
         return False
-    reads_so = row.label.is_title and not below.label.is_title
-    return reads_so or (_has_cells(below) and not _has_cells(row))
+    if _has_cells(row) or _has_cells(below):
+        return not _has_cells(row)
+    return row.label.is_title and not below.label.is_title
 
 
 def _has_cells(row: ItemRow) -> bool:
-    cells = row.table.grid.sheet.cells
-    return any((row.row, column.number) in cells for column in row.table.header.columns)
+    """Whether the form has cells there for figures; on a protected sheet, cells to fill or with a formula."""
+    sheet = row.table.grid.sheet
+    cells = (sheet.cells.get((row.row, column.number)) for column in row.table.header.columns)
+    return any(cell and (cell.has_formula or not (sheet.protected and cell.locked)) for cell in cells)
 
 
 def _of_neighbours(row: ItemRow, rows: Sequence[ItemRow]) -> frozenset[str]:

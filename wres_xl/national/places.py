@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wres_xl.national.addresses import address, column_letters
+from wres_xl.national.cell_numbers import is_count
 from wres_xl.national.form_map import Place, Role
 from wres_xl.national.headers import Column
 from wres_xl.national.headings import RATIO
-from wres_xl.national.items import ItemRow, has_measure, is_count
+from wres_xl.national.items import ItemRow, has_measure
 from wres_xl.national.tables import Table
 from wres_xl.standard.data_items import ITEM, DataItem, Likelihood, Measure
 from wres_xl.standard.groups import COMPARED_GROUPS, ETHNIC_GROUPS, Group
