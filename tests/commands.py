@@ -1,7 +1,6 @@
 """Running the command line as a user does, and what became of it."""
 
 import contextlib
-import gc
 import io
 import os
 import subprocess
@@ -76,6 +75,3 @@ def _arguments(arguments: tuple[object, ...]) -> Iterator[None]:
         yield
     finally:
         sys.argv = argv
-        # The program looks for no cycles in its short life; the tests' process lives longer.
-        gc.enable()
-        gc.unfreeze()

@@ -4,7 +4,6 @@ Exit codes: 0 done; 1 done or refused because of what was found in the data; 2 w
 cannot be read or written.
 """
 
-import gc
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -235,8 +234,6 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line; a user's mistake is told in words and by the exit code."""
-    # A command is over in seconds and its data hold no cycles: looking for them would only cost time.
-    gc.disable()
     try:
         app()
     except Refused as error:
@@ -244,8 +241,6 @@ def main() -> None:
         _fail(error)
     except WresError as error:
         _fail(error)
-    finally:
-        gc.freeze()  # at its end Python looks for cycles all the same, but not among what is frozen
 
 
 def _fail(error: WresError) -> None:

@@ -1,7 +1,9 @@
 """The use cases, each a few lines that read as the way of the data: read, count, derive, show."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from wres_xl.findings import Finding, Level, Refused, UsageError, worst_first
@@ -60,10 +62,11 @@ def generate(
     if output.suffix.casefold() != ".xlsx":
         raise UsageError(f"{output}: the workbook is an Excel file. Let its name end in .xlsx.")
     refuse_input(output, (*sources.files, *previous.files))
+    # The other jobs do without the workbook's pages; this one loads them while the files are being read.
+    Thread(target=import_module, args=("wres_xl.workbook.build",)).start()
     with safely_written(output, replace_existing) as temporary:
         results = figures(sources, year, previous, settings, progress)
         progress("Writing the workbook")
-        # Loaded here because the other jobs do without it.
         from wres_xl.workbook.build import write_workbook  # noqa: PLC0415
         from wres_xl.workbook.report import Report  # noqa: PLC0415
 
