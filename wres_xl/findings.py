@@ -24,7 +24,7 @@ class Finding:
     `row` is the first of `rows` affected rows, counted as Excel does from 1; both are 0 where the finding
     is about a whole table or file. `stops` holds the keys of the data items that have no figure because of
     it. `value` is shown only where it is a code or a label: never a name, an employee number or a date of
-    birth.
+    birth. `mapped_in` names the field of the settings' mapping in which a person may say what it stands for.
     """
 
     level: Level
@@ -38,6 +38,7 @@ class Finding:
     expected: str = ""
     mend: str = ""
     stops: frozenset[str] = frozenset()
+    mapped_in: str = ""
 
     @property
     def place(self) -> str:

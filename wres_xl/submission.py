@@ -72,6 +72,16 @@ def added(entries: Iterable[Entry]) -> Entry:
 
 
 @dataclass(frozen=True)
+class EarlierFigure:
+    """A figure of an earlier year: its year's label, its data item's key, its group, and its value."""
+
+    year: str
+    item: str
+    group: str
+    value: float
+
+
+@dataclass(frozen=True)
 class Submission:
     """The input items of one year, and how they came about."""
 

@@ -10,6 +10,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_FORMULAS = ("}f", "}formula1", "}definedName")
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
@@ -29,7 +30,7 @@ def visible_texts(path: Path) -> Iterator[tuple[str, str]]:
     """Every text that a reader may meet, with the part that it stands in: in cells, charts and footers."""
     for name, tree in trees(path, r"xl/.*\.xml$").items():
         for element in tree.iter():
-            if element.text and element.text.strip() and not element.tag.endswith(("}f", "}formula1")):
+            if element.text and element.text.strip() and not element.tag.endswith(_FORMULAS):
                 yield name, element.text
             for attribute in ("descr", "title", "displayName", "prompt", "error", "operator"):
                 if value := element.get(attribute):

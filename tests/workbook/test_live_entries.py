@@ -91,6 +91,14 @@ def test_a_count_that_is_no_number_makes_what_rests_on_it_not_available(
         assert pages.summary(2, f"{THIS} compared") == "n/a"
         assert pages.summary(2, f"{THIS} White") == pytest.approx(268 / 1887)
         trust.check_stale(after, 2)
+        charts = trust.charts()
+        for title, series in (
+            ("Shortlisted and appointed", "BME: appointed"),
+            ("Likelihood of appointment", "BME"),
+            ("Relative likelihood", "Relative likelihood, White"),
+        ):
+            known, unknown = chart_series(charts, page, title, series).values["values-y"]
+            assert known > 0 > unknown, "what is not known is drawn below the axis, where nobody sees it"
 
 
 def test_an_impossible_count_gives_no_ratio(trust: Trust) -> None:

@@ -71,7 +71,7 @@ def ratio_interval(
     limit = _z(confidence) ** 2
 
     def within(ratio: float) -> bool:
-        return _score(ratio, events, total, comparator_events, comparator_total) <= limit
+        return ratio_score(ratio, events, total, comparator_events, comparator_total) <= limit
 
     if events == 0 and comparator_events == 0:
         return Interval(0.0, inf)
@@ -123,8 +123,11 @@ def _z(confidence: float) -> float:
     return NormalDist().inv_cdf((1 + confidence) / 2)
 
 
-def _score(ratio: float, x1: int, n1: int, x2: int, n2: int) -> float:
-    """Squared distance of the data from `ratio`, in standard errors under it (equation 10)."""
+def ratio_score(ratio: float, x1: int, n1: int, x2: int, n2: int) -> float:
+    """Squared distance of `x1 / n1` over `x2 / n2` from `ratio`, in standard errors under it.
+
+    Miettinen and Nurminen (1985), equation 10. Totals are positive, and so is `ratio`.
+    """
     everyone = n1 + n2
     b = n1 * ratio + x1 + n2 + x2 * ratio
     c = x1 + x2
@@ -186,6 +189,6 @@ def _tail(log_probability: Callable[[int], float], counts: range | tuple[()]) ->
     for count in counts:
         term = exp(log_probability(count))
         total += term
-        if term < total * 1e-17:
+        if term <= total * 1e-17:
             break
     return total

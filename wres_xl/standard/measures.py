@@ -83,9 +83,14 @@ def relative_likelihood(
             reason="The group compared with has a count of 0, so the ratio cannot be calculated.",
         )
     counts = (events, total, comparator_events, comparator_total)
+    interval, p_value = ratio_interval(*counts, confidence), fisher_exact_p(*counts)
+    return Estimate(likelihood_ratio(*counts), first, second, interval, p_value, SCORE)
+
+
+def likelihood_ratio(events: int, total: int, comparator_events: int, comparator_total: int) -> float:
+    """The ratio of two likelihoods alone, for counts of which all but `events` are above 0."""
     # One division, not three: a ratio of exactly 4/5 must not fall below 0.80 by rounding.
-    ratio = (events * comparator_total) / (total * comparator_events)
-    return Estimate(ratio, first, second, ratio_interval(*counts, confidence), fisher_exact_p(*counts), SCORE)
+    return (events * comparator_total) / (total * comparator_events)
 
 
 def board_difference(board_group: int, board: int, workforce_group: int, workforce: int) -> Estimate:

@@ -59,3 +59,8 @@ class ReportingYear:
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def following(self) -> "ReportingYear":
+        """The next reporting year."""
+        return ReportingYear(self.start + 1)

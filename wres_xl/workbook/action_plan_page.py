@@ -1,5 +1,7 @@
 """The Action plan: an empty table for the organisation's actions, with lists to choose from."""
 
+from datetime import date
+
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
@@ -32,6 +34,9 @@ STATUSES = {
     "▲ Behind": PALE_ORANGE,
 }
 """Each status has a sign of its own, so that it is told apart without colour."""
+
+_EARLIEST = date(2015, 4, 1)
+"""The first year of the WRES: what lies before it is a slip of the pen."""
 
 _ROW = 4
 
@@ -74,7 +79,7 @@ def write(book: Book, report: Report) -> None:
         {
             "validate": "date",
             "criteria": ">",
-            "value": report.this.year.first_day,
+            "value": _EARLIEST,
             "error_message": "Write a date, such as 31/03/2027.",
         },
     )

@@ -7,9 +7,9 @@ from wres_xl.standard.indicators import INDICATORS
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook import charts, national_return, sentences
 from wres_xl.workbook.cells import Content, Live, if_numbers, shown
-from wres_xl.workbook.page import Book, Page
+from wres_xl.workbook.page import GROUP_HEADERS, Book, Page
 from wres_xl.workbook.report import Report
-from wres_xl.workbook.style import BLUE, GREY, LIGHT_BLUE, LIGHT_ORANGE, ORANGE, POINTS
+from wres_xl.workbook.style import BLUE, GREY, LIGHT_BLUE, LIGHT_ORANGE, ORANGE, PERCENT
 
 NAME = "9 Board"
 _WIDTHS = (32, *(8,) * 6, 2, 34, *(8,) * 6)
@@ -26,11 +26,12 @@ _MEMBERS = (
 )
 _CHARTED = 4
 """The rows that the first chart shows; the others are the rest of the board."""
-_DIFFERENCES = (
-    ("Difference: whole board", "9_board_share"),
-    ("Difference: voting members", "9_voting_share"),
-    ("Difference: executive members", "9_executive_share"),
-)
+
+_DIFFERENCES = {
+    "Difference: whole board": "9_board_share",
+    "Difference: voting members": "9_voting_share",
+    "Difference: executive members": "9_executive_share",
+}
 
 
 def write(book: Book, report: Report) -> None:
@@ -45,16 +46,36 @@ def write(book: Book, report: Report) -> None:
         [label, *(national_return.live(report, year, key, group) for group, year in columns)]
         for label, key, _ in _MEMBERS
     ]
-    page.table(row, 0, "BoardMembers", ["People", *years], counts, [["label", *["count"] * 6]] * 6, height=18)
+    page.table(
+        row,
+        0,
+        "BoardMembers",
+        ["People", *years],
+        counts,
+        [["label", *["count"] * 6]] * 6,
+        height=18,
+        header_height=GROUP_HEADERS,
+    )
     shares: list[list[Content]] = [
         [label, *(national_return.live(report, year, key, group) for group, year in columns)]
         for label, _, key in _MEMBERS
     ]
-    shares += [[label, *(_difference(report, key, cell) for cell in columns)] for label, key in _DIFFERENCES]
+    shares += [
+        [label, *(_difference(report, key, cell) for cell in columns)] for label, key in _DIFFERENCES.items()
+    ]
     styles = [["label", *["percent"] * 6]] * len(_MEMBERS)
     styles += [["label_bold", *["points"] * 6]] * len(_DIFFERENCES)
-    page.table(row, _SHARES, "BoardShares", ["Share of each", *years], shares, styles, height=18)
-    below = _charts(page, report, row, row + len(shares) + 2)
+    page.table(
+        row,
+        _SHARES,
+        "BoardShares",
+        ["Share of each", *years],
+        shares,
+        styles,
+        height=18,
+        header_height=GROUP_HEADERS,
+    )
+    below = _charts(page, row, row + len(shares) + 2)
     page.own_words(
         below,
         _OWN_LINES,
@@ -75,10 +96,9 @@ def _difference(report: Report, key: str, cell: tuple[Group, ReportingYear]) -> 
     return Live(if_numbers(cells, "-".join(cells)), shown(value))
 
 
-def _charts(page: Page, report: Report, row: int, below: int) -> int:
+def _charts(page: Page, row: int, below: int) -> int:
     """The board beside the workforce, and the differences; returns the row below the charts."""
     sheet = f"'{NAME}'"
-    term = report.settings.term
 
     def row_cells(first: int, last: int, column: int) -> str:
         return f"={sheet}!{xl_range_abs(row + first, column, row + last, column)}"
@@ -89,14 +109,11 @@ def _charts(page: Page, report: Report, row: int, below: int) -> int:
             row_cells(1, _CHARTED, _SHARES + 2 + 2 * at),
             colour,
             inside=True,
-            undefined=tuple(
-                not report.value(report.this.year, key, group) for _, _, key in _MEMBERS[:_CHARTED]
-            ),
         )
-        for at, (group, colour) in enumerate(zip(ETHNIC_GROUPS, (BLUE, ORANGE, GREY), strict=True))
+        for at, colour in enumerate((BLUE, ORANGE, GREY))
     ]
     composition = charts.bars(
-        page.book, "Board and workforce this year", row_cells(1, _CHARTED, _SHARES), this_year, "0%"
+        page.book, "Board and workforce this year", row_cells(1, _CHARTED, _SHARES), this_year
     )
     differences = charts.columns(
         page.book,
@@ -104,17 +121,20 @@ def _charts(page: Page, report: Report, row: int, below: int) -> int:
         row_cells(7, 9, _SHARES),
         [
             charts.Series(
-                f"={sheet}!{xl_rowcol_to_cell(row, _SHARES + at, True, True)}",
-                row_cells(7, 9, _SHARES + at),
+                f"={sheet}!{xl_rowcol_to_cell(row, _SHARES + 1 + at, True, True)}",
+                row_cells(7, 9, _SHARES + 1 + at),
                 colour,
             )
-            for at, colour in ((1, LIGHT_BLUE), (2, BLUE), (3, LIGHT_ORANGE), (4, ORANGE))
+            for at, colour in enumerate((LIGHT_BLUE, BLUE, LIGHT_ORANGE, ORANGE))
         ],
-        POINTS,
+        PERCENT,
         below_zero=True,
     )
     placed = [
-        (composition, f"Stacked bars: White, {term} and unknown shares of the board and of the workforce."),
-        (differences, f"Column chart: White and {term} board share less workforce share, both years."),
+        (composition, "Stacked bars: each group's share of the board and of the workforce, this year."),
+        (
+            differences,
+            "Column chart: share of the board less share of the workforce, both groups, both years.",
+        ),
     ]
     return page.charts(below, placed, _CHART_LINES)

@@ -8,11 +8,12 @@ from wres_xl.workbook import (
     board_page,
     data_quality_page,
     home_page,
+    lambdas,
     likelihood_pages,
     methods_page,
     national_return,
     sentences,
-    statistics,
+    statistics_page,
     summary_page,
     survey_pages,
     workforce_page,
@@ -34,6 +35,16 @@ def write_workbook(report: Report, path: Path) -> None:
         footer=f"{_shortened(organisation)}, WRES {year}. Made with WRES-XL {__version__}.",
     )
     home_page.write(book, report)
+    write_pages(book, report)
+    lambdas.define(book.file)
+    book.file.close()
+
+
+def write_pages(book: Book, report: Report) -> None:
+    """Write all pages but Home, in the order of their tabs; the book may hold other sheets already.
+
+    Whatever the report, sheets, cells, formulas, formats and charts are the same: only constants differ.
+    """
     data_quality_page.write(book, report)
     summary_page.write(book, report)
     workforce_page.write(book, report)
@@ -45,9 +56,8 @@ def write_workbook(report: Report, path: Path) -> None:
     action_plan_page.write(book, report)
     national_return.write(book, report)
     methods_page.write(book, report)
-    statistics.write(book, report)
+    statistics_page.write(book, report)
     sentences.write(book, report)
-    book.file.close()
 
 
 def _shortened(name: str) -> str:

@@ -32,3 +32,9 @@ def if_numbers(cells: list[str], formula: str) -> str:
 def if_defined(condition_undefined: str, formula: str) -> str:
     """`formula` unless the condition holds, then not available."""
     return f'IF({condition_undefined},"{NOT_AVAILABLE}",{formula})'
+
+
+def number_or(cell: str, otherwise: int, value: Value | None) -> Live:
+    """The number in a cell, which now holds `value`, else another number."""
+    known = otherwise if value is None or isinstance(value, str) else value
+    return Live(f"IF(COUNT({cell})=1,{cell},{otherwise})", known)

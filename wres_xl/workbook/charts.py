@@ -8,7 +8,17 @@ from wres_xl.standard.verdicts import HIGHEST_EVEN, LOWEST_EVEN
 from wres_xl.workbook.page import Book
 from wres_xl.workbook.style import BLACK, BLUE, DARK_BLUE, FONT, GREY, PALE_GREEN, RULE, WHITE
 
-_UNSEEN = {"fill": {"none": True}, "border": {"none": True}}
+UNSEEN = -1000
+"""What a chart draws for a figure that is not known: far below the foot of its axis, it is not to be seen.
+
+Excel would draw text as 0."""
+
+LONGEST_INTERVAL = 5
+"""Intervals of ratios are drawn up to here, so that one very wide interval does not flatten a chart."""
+
+LONGEST_INTERVAL_NOTE = f"Intervals of ratios are drawn up to {LONGEST_INTERVAL}; Statistics has all of them."
+
+_UNSEEN_SHAPE = {"fill": {"none": True}, "border": {"none": True}}
 
 
 def _font(bold: bool = False, color: str = BLACK) -> dict[str, Any]:
@@ -20,8 +30,7 @@ def _font(bold: bool = False, color: str = BLACK) -> dict[str, Any]:
 class Series:
     """One series: its name, its values and its colour.
 
-    `error_bars` reach as far as the interval, and `top` names the cells of its upper ends. `undefined` marks
-    the points that have no value: Excel plots text as 0, so they get no label and no marker. `inside` tells
+    `error_bars` reach as far as the interval, and `top` names the cells of its upper ends. `inside` tells
     that labels stand inside the columns, where they are white on dark blue.
     """
 
@@ -32,7 +41,6 @@ class Series:
     top: str = ""
     inside: bool = False
     point_colours: tuple[str, ...] = ()
-    undefined: tuple[bool, ...] = ()
 
 
 def columns(
@@ -45,22 +53,28 @@ def columns(
     stacked: bool = False,
     below_zero: bool = False,
 ) -> Any:
-    """A column chart, clustered or stacked."""
+    """A column chart, clustered or stacked.
+
+    What is below 0 gets no label, for it is not known, unless there are columns `below_zero`: then it is 0
+    that gets none.
+    """
     chart = book.file.add_chart({"type": "column"} | ({"subtype": "stacked"} if stacked else {}))
     spacing = {"gap": 40, "overlap": 100} if stacked else {"gap": 60, "overlap": -5}
+    signed = f"+{number_format};-{number_format};"
+    label_format = signed if below_zero else f"{number_format};;{number_format}"
     for each in series:
-        chart.add_series(_series(each, categories, number_format, labels) | spacing)
+        chart.add_series(_series(each, categories, label_format, labels) | spacing)
     tops = [each.top for each in series if each.top]
     _make_headroom(book, chart, categories, tops, len(series))
-    _dress(chart, title, number_format, below_zero)
+    _dress(chart, title, f"{signed}{number_format}" if below_zero else number_format, below_zero)
     return chart
 
 
-def bars(book: Book, title: str, categories: str, series: Sequence[Series], number_format: str) -> Any:
-    """A horizontal bar chart in which each bar adds up to 100 %."""
+def bars(book: Book, title: str, categories: str, series: Sequence[Series]) -> Any:
+    """A horizontal bar chart in which each bar adds up to 100 %. Text is drawn as 0, and 0 gets no label."""
     chart = book.file.add_chart({"type": "bar", "subtype": "percent_stacked"})
     for each in series:
-        chart.add_series(_series(each, categories, number_format, labels=True) | {"gap": 45, "overlap": 100})
+        chart.add_series(_series(each, categories, "0%;;", labels=True) | {"gap": 45, "overlap": 100})
     _dress(chart, title, "0%")
     # In a bar chart the y axis is the one of the categories; reversed, they stand in the table's order.
     category_axis = {"num_font": _font(), "line": {"color": GREY}, "reverse": True, "major_tick_mark": "none"}
@@ -86,7 +100,7 @@ def ratios(book: Book, title: str, categories: str, points: Series, floor: str, 
     chart = book.file.add_chart({"type": "column", "subtype": "stacked"})
     even = f"{LOWEST_EVEN:.2f} to {HIGHEST_EVEN:.2f}, no adverse difference"
     spacing = {"categories": categories, "gap": 0, "overlap": 100}
-    chart.add_series({"name": "Below the range", "values": floor} | spacing | _UNSEEN)
+    chart.add_series({"name": "Below the range", "values": floor} | spacing | _UNSEEN_SHAPE)
     shade = {"fill": {"color": PALE_GREEN}, "border": {"none": True}}
     chart.add_series({"name": even, "values": band} | spacing | shade)
     dots = book.file.add_chart({"type": "line"})
@@ -103,13 +117,11 @@ def _dots(points: Series, categories: str) -> dict[str, Any]:
     options = _series(points, categories, "0.00", labels=False)
     options["line"] = {"none": True}
     options["marker"] = {"type": "diamond", "size": 10, "fill": colour, "border": colour}
-    options["points"] = [_UNSEEN if missing else None for missing in points.undefined]
     options["data_labels"] = {
         "value": True,
-        "num_format": "0.00",
+        "num_format": "0.00;;0.00",
         "position": "right",
         "font": _font(bold=True),
-        "custom": [{"delete": True} if missing else None for missing in points.undefined],
     }
     return options
 
@@ -138,20 +150,13 @@ def _labels(each: Series, number_format: str) -> dict[str, Any]:
     if each.error_bars:
         labels["position"] = "inside_base"
     if inside:
-        labels["font"] = _font(bold=True)
-    colours = each.point_colours or (each.colour,) * len(each.undefined)
-    labels["custom"] = [
-        _own_label(missing, on_blue=inside and colour == BLUE)
-        for missing, colour in zip(each.undefined, colours, strict=False)
-    ]
+        labels["font"] = _font(bold=True, color=WHITE if each.colour == BLUE else BLACK)
+    if inside and each.point_colours:
+        labels["custom"] = [
+            {"font": _font(bold=True, color=WHITE if colour == BLUE else BLACK)}
+            for colour in each.point_colours
+        ]
     return labels
-
-
-def _own_label(missing: bool, on_blue: bool) -> dict[str, Any] | None:
-    """What sets the label of one point apart, if anything."""
-    if missing:
-        return {"delete": True}
-    return {"font": _font(bold=True, color=WHITE)} if on_blue else None
 
 
 def _make_headroom(book: Book, chart: Any, categories: str, tops: list[str], shown: int) -> None:

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import INDICATORS
 from wres_xl.standard.verdicts import HIGHEST_EVEN, LOWEST_EVEN
 from wres_xl.wording import lower_first, percent
-from wres_xl.workbook import charts, national_return, sentences, statistics
+from wres_xl.workbook import chart_cells, charts, national_return, sentences, statistics
 from wres_xl.workbook.cells import Live
-from wres_xl.workbook.page import Book, Page
+from wres_xl.workbook.page import GROUP_HEADERS, Book, Page
 from wres_xl.workbook.report import Report
 from wres_xl.workbook.style import BLUE, COUNT, DARK_BLUE, LIGHT_BLUE, LIGHT_ORANGE, ORANGE, PERCENT_2
 
@@ -118,7 +118,7 @@ def write(book: Book, report: Report, content: LikelihoodPage) -> None:
     row = page.sentences(4, sentences.of(report, content.number)) + 1
     counts = _counts_table(page, report, content, row)
     ratio_rows = _ratio_table(page, report, content, row)
-    below = _charts(page, report, content, row, row + max(counts, ratio_rows) + 2)
+    below = _charts(page, content, row, row + max(counts, ratio_rows) + 2)
     page.own_words(
         below,
         _OWN_LINES,
@@ -141,7 +141,9 @@ def _counts_table(page: Page, report: Report, content: LikelihoodPage, row: int)
             _statistics(report, f"{prefix}{level} interval to", rate.likelihood, "Interval to"),
         ]
         styles += [_row_styles("count"), *[_row_styles("percent_2")] * 3]
-    page.table(row, 0, f"Likelihood{content.number}", headers, rows, styles, height=18)
+    page.table(
+        row, 0, f"Likelihood{content.number}", headers, rows, styles, height=18, header_height=GROUP_HEADERS
+    )
     return len(rows)
 
 
@@ -173,64 +175,54 @@ def _ratio_table(page: Page, report: Report, content: LikelihoodPage, row: int) 
     return len(rows)
 
 
-def _charts(page: Page, report: Report, content: LikelihoodPage, row: int, below: int) -> int:
+def _charts(page: Page, content: LikelihoodPage, row: int, below: int) -> int:
     """Counts, likelihoods with intervals, and the ratio over the band; returns the row below them."""
     sheet = f"'{content.name}'"
     years = f"={sheet}!{xl_range_abs(row, _RATIO_COLUMN + 1, row, _RATIO_COLUMN + 2)}"
 
-    def cells(table_row: int, group: Group) -> str:
-        first = 1 + 2 * ETHNIC_GROUPS.index(group)
-        return f"={sheet}!{xl_range_abs(row + table_row, first, row + table_row, first + 1)}"
-
     rate = content.rates[0]
-    term = report.settings.term
-    events = [
-        charts.Series(f"White: {lower_first(rate.events_label)}", cells(2, Group.WHITE), BLUE),
-        charts.Series(f"{term}: {lower_first(rate.events_label)}", cells(2, Group.BME), ORANGE),
-    ]
-    if content is APPOINTMENT:
-        shortlisted = [
-            charts.Series("White: shortlisted", cells(1, Group.WHITE), LIGHT_BLUE),
-            charts.Series(f"{term}: shortlisted", cells(1, Group.BME), LIGHT_ORANGE),
-        ]
-        events = [shortlisted[0], events[0], shortlisted[1], events[1]]
-    likelihoods = [
-        charts.Series(
-            report.name(group),
-            cells(3, group),
-            colour,
-            **statistics.error_bars(rate.likelihood, group),
-            undefined=tuple(report.value(year, rate.likelihood, group) is None for year in report.years),
-        )
-        for group, colour in ((Group.WHITE, BLUE), (Group.BME, ORANGE))
-    ]
+    colours = {Group.WHITE: (BLUE, LIGHT_BLUE), Group.BME: (ORANGE, LIGHT_ORANGE)}
+    counts, likelihoods = [], []
+    for group, (colour, light) in colours.items():
+        if content is APPOINTMENT:
+            people = statistics.plotted_counts(rate.likelihood, group, "Chart: of")
+            counts.append(charts.Series(_named(group, "shortlisted", "shortlisted"), people, light))
+        events = statistics.plotted_counts(rate.likelihood, group, "Chart: count")
+        name = _named(group, f"events {content.number}", chart_cells.EVENTS[content.number])
+        counts.append(charts.Series(name, events, colour))
+        name = chart_cells.text("group") if group is Group.BME else str(group)
+        cells = statistics.plotted(rate.likelihood, group)
+        likelihoods.append(charts.Series(name, colour=colour, **cells))
     ratio = charts.Series(
-        name=rate.ratio_label.format(term=term),
-        values=f"={sheet}!{xl_range_abs(row + 1, _RATIO_COLUMN + 1, row + 1, _RATIO_COLUMN + 2)}",
+        name=f"={sheet}!{xl_rowcol_to_cell(row + 1, _RATIO_COLUMN, True, True)}",
         colour=DARK_BLUE,
-        **statistics.error_bars(rate.ratio, None),
-        undefined=tuple(report.value(year, rate.ratio) is None for year in report.years),
+        **statistics.plotted(rate.ratio, None),
     )
-    floor, band = statistics.even_band(2)
-    level = percent(report.settings.confidence, 0)
     placed = (
         (
-            charts.columns(page.book, content.counts_title, years, events, COUNT),
-            f"Column chart: {lower_first(content.counts_title)}, {term} and White, last year and this year.",
+            charts.columns(page.book, content.counts_title, years, counts, COUNT),
+            f"Column chart: {lower_first(content.counts_title)}, both groups, last year and this year.",
         ),
         (
-            charts.columns(
-                page.book, f"{content.rate_title}, with {level} intervals", years, likelihoods, PERCENT_2
+            charts.columns(page.book, f"{content.rate_title}, with intervals", years, likelihoods, PERCENT_2),
+            f"Column chart: {lower_first(content.rate_title)} in both groups, both years, with intervals.",
+        ),
+        (
+            charts.ratios(
+                page.book, "Relative likelihood, with interval", years, ratio, *chart_cells.even_band(2)
             ),
-            f"Column chart: {lower_first(content.rate_title)}, White and {term}, both years, with intervals.",
-        ),
-        (
-            charts.ratios(page.book, "Relative likelihood, with interval", years, ratio, floor, band),
             f"Point chart: relative likelihood of indicator {content.number} in both years with its "
             f"interval, over the band from {LOWEST_EVEN:.2f} to {HIGHEST_EVEN:.2f}.",
         ),
     )
-    return page.charts(below, placed, _CHART_LINES)
+    row_below = page.charts(below, placed, _CHART_LINES)
+    page.write(row_below - 1, _RATIO_COLUMN, charts.LONGEST_INTERVAL_NOTE, "muted")
+    return row_below
+
+
+def _named(group: Group, text: str, words: str) -> str:
+    """A series' name: the organisation's own term stands in a cell."""
+    return chart_cells.text(text) if group is Group.BME else f"{group}: {words}"
 
 
 def _items(report: Report, label: str, key: str) -> list[Live | str]:

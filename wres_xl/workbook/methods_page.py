@@ -1,6 +1,7 @@
 """The Methods page: definitions, statistics, settings, and what is practice rather than documented."""
 
 from dataclasses import fields
+from datetime import date
 
 from wres_xl import __version__
 from wres_xl.settings import Settings
@@ -10,7 +11,11 @@ from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
 
 NAME = "Methods"
-_WIDTHS = (26, 124)
+_WIDTHS = (26, 150)
+_LINE_LENGTH = 175
+_NOTES_LINES = 5
+_LONG_TERM, _LONG_LEVEL = "Black, Asian and minority ethnic", "99.9%"
+"""Rows are as high as they need to be with these, so that they are the same in every workbook."""
 
 
 def write(book: Book, report: Report) -> None:
@@ -19,17 +24,19 @@ def write(book: Book, report: Report) -> None:
     page.write(
         1, 0, f"WRES-XL {__version__}. Every figure follows from National return by formula.", "subtitle"
     )
-    rows = [[subject, text] for subject, text in (*_definitions(report), *_settings(report.settings))]
-    rows += [["Note", note] for note in report.settings.notes]
+    term, level = report.settings.term, percent(report.settings.confidence, 0)
+    definitions = _definitions(term, level, report.this.year.snapshot)
+    rows = [[subject, text] for subject, text in (*definitions, *_settings(report.settings))]
     styles = [["wrapped_bold", "wrapped"]] * len(rows)
     page.table(3, 0, "Methods", ["Subject", "Method"], rows, styles, header_height=18)
-    for at, (_, text) in enumerate(rows, start=4):
-        page.sheet.set_row(at, 13.5 * (1 + len(text) // 135) + 5)
+    longest = _definitions(_LONG_TERM, _LONG_LEVEL, report.this.year.snapshot)
+    lines = [1 + len(text) // _LINE_LENGTH for _, text in longest]
+    lines += [1] * (len(rows) - len(lines) - 1)
+    for at, needed in enumerate([*lines, _NOTES_LINES], start=4):
+        page.sheet.set_row(at, 13.5 * needed + 5)
 
 
-def _definitions(report: Report) -> list[tuple[str, str]]:
-    term, level = report.settings.term, percent(report.settings.confidence, 0)
-    day = report.this.year.snapshot
+def _definitions(term: str, level: str, day: date) -> list[tuple[str, str]]:
     even = f"{number(LOWEST_EVEN, 2)} to {number(HIGHEST_EVEN, 2)}"
     return [
         (
@@ -129,4 +136,5 @@ def _settings(settings: Settings) -> list[tuple[str, str]]:
             f"Cases of people whose ethnic origin is not found: {settings.unmatched_casework}.",
         ),
         ("Setting: mapping", f"{mapped} values were mapped by hand."),
+        ("Notes", "\n".join(settings.notes) or "None."),
     ]

@@ -26,7 +26,7 @@ from wres_xl.standard.data_items import (
 from wres_xl.standard.groups import COMPARED_GROUPS, ETHNIC_GROUPS, Group
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook.cells import Live, if_defined, if_numbers, shown
-from wres_xl.workbook.page import Book, Page
+from wres_xl.workbook.page import GROUP_HEADERS, Book, Page
 from wres_xl.workbook.report import Report
 
 NAME = "National return"
@@ -75,7 +75,9 @@ def write(book: Book, report: Report) -> None:
         (SUPPLEMENT_ROW, "Supplement", SUPPLEMENTARY_ITEMS),
     ):
         rows = [_row(report, item) for item in items]
-        page.table(row, 0, name, headers, rows, [_styles(item) for item in items])
+        page.table(
+            row, 0, name, headers, rows, [_styles(item) for item in items], header_height=GROUP_HEADERS
+        )
     page.sheet.freeze_panes(FIRST_ROW, 5)
     page.sheet.repeat_rows(HEADER_ROW)
 

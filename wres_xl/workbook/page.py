@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet, re_dynamic_function
 from wres_xl.standard.indicators import Indicator
 from wres_xl.workbook.cells import Content, Live
 from wres_xl.workbook.report import Report
-from wres_xl.workbook.style import DARK_BLUE, STYLES
+from wres_xl.workbook.style import DARK_BLUE, OWN_STYLES, STYLES
 
 A4 = 9
 _SENTENCE_HEIGHT = 17
@@ -22,14 +23,22 @@ _HEADER_LINE = 13.5
 _BOLD_WIDTH = 1.05
 _CHART_GAP = 12
 
+GROUP_HEADERS = 3 * _HEADER_LINE + 4
+"""The height in points of headers that name a year and a group: room for three lines, such as `2020-21`,
+`ethnic`, `minority`, whatever the organisation's term."""
+
+Place = tuple[int, int]
+"""A cell's row and column, counted from 0."""
+
 
 @dataclass
 class Book:
-    """An Excel file being written, with its cell formats by name."""
+    """An Excel file being written, with its cell formats and its pages by name."""
 
     file: xlsxwriter.Workbook
     footer: str
     formats: dict[str, Format] = field(default_factory=dict)
+    pages: dict[str, "Page"] = field(default_factory=dict)
 
     @classmethod
     def create(cls, path: Path, title: str, organisation: str, footer: str) -> "Book":
@@ -40,6 +49,11 @@ class Book:
         file.set_properties({"title": title, "company": organisation, "author": "WRES-XL"})
         file.set_calc_mode("auto")
         return cls(file, footer)
+
+    @classmethod
+    def unsaved(cls) -> "Book":
+        """A book that never becomes a file, for what its pages hold."""
+        return cls(xlsxwriter.Workbook(BytesIO(), {"in_memory": True}), footer="")
 
     def style(self, name: str) -> Format:
         """A cell format by its name in `style.STYLES`."""
@@ -63,7 +77,11 @@ class _Sheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
 
 
 class Page:
-    """One sheet. Rows and columns are counted from 0."""
+    """One sheet. Rows and columns are counted from 0.
+
+    `cells` holds what was written into each cell; `own` those of the organisation's own words, and `headers`
+    the headings of tables.
+    """
 
     def __init__(self, book: Book, name: str, title: str, widths: Sequence[float]) -> None:
         """Add the sheet, with column widths in characters, and write its title into A1."""
@@ -71,6 +89,10 @@ class Page:
         self.name = name
         self.widths = tuple(widths)
         self._header_heights: dict[int, float] = {}
+        self.cells: dict[Place, Content] = {}
+        self.own: set[Place] = set()
+        self.headers: set[Place] = set()
+        book.pages[name] = self
         self.sheet: Worksheet = book.file.add_worksheet(name, worksheet_class=_Sheet)
         self.sheet.hide_gridlines(2)
         self.sheet.set_landscape()
@@ -88,8 +110,12 @@ class Page:
         self.write(0, 0, title, "title")
 
     def write(self, row: int, column: int, content: Content, style: str = "text") -> None:
-        """Write one cell. Text is never taken for a formula or a link."""
+        """Write one cell. Text is never taken for a formula or a link; "" leaves the cell blank."""
         cell_format = self.book.style(style)
+        content = None if content == "" else content
+        self.cells[row, column] = content
+        if style in OWN_STYLES:
+            self.own.add((row, column))
         match content:
             case Live(formula, value):
                 self.sheet.write_formula(row, column, f"={formula}", cell_format, value)
@@ -123,9 +149,10 @@ class Page:
     ) -> None:
         """Write an Excel table with a header row. `styles` names the format of every cell.
 
-        Headers stand to the right above numbers and to the left above text.
+        Headers stand to the right above numbers and to the left above text. Heights are in points; without
+        `header_height` the headers' own words decide, so give one where they differ from report to report.
         """
-        header_styles = [_header_style(style) for style in (styles or [["label"] * len(headers)])[0]]
+        header_styles = [header_style(style) for style in (styles or [["label"] * len(headers)])[0]]
         options: dict[str, Any] = {
             "name": name,
             "autofilter": False,
@@ -136,6 +163,9 @@ class Page:
             ],
         }
         self.sheet.add_table(row, column, row + max(len(rows), 1), column + len(headers) - 1, options)
+        for across, header in enumerate(headers, start=column):
+            self.cells[row, across] = header
+            self.headers.add((row, across))
         lines = max(_lines(header, self.widths[column + at]) for at, header in enumerate(headers))
         # Tables may stand side by side: their headers share a row, which is as high as the higher one.
         self._header_heights[row] = max(
@@ -186,7 +216,8 @@ class Page:
         return row + lines + 1
 
 
-def _header_style(style: str) -> str:
+def header_style(style: str) -> str:
+    """The format of the heading above cells of a format."""
     if STYLES[style].get("align") == "right":
         return "header"
     return "header_indented" if "indent" in STYLES[style] else "header_text"

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 
 from wres_xl.commentary import Commentary
-from wres_xl.figures import Figures
+from wres_xl.figures import Figures, figures_of
 from wres_xl.findings import Finding
 from wres_xl.settings import Settings
 from wres_xl.standard.groups import Group
+from wres_xl.standard.indicators import INDICATORS
 from wres_xl.standard.years import ReportingYear
+from wres_xl.submission import Submission
+
+_NOT_YET = "Not generated yet."
 
 
 @dataclass(frozen=True)
@@ -41,3 +45,10 @@ class Report:
     def name(self, group: Group) -> str:
         """The group as this organisation calls it."""
         return self.settings.term if group is Group.BME else str(group)
+
+
+def blank_report(settings: Settings, year: ReportingYear) -> Report:
+    """A report before anything was counted: every figure is n/a, and the sentences say that it is to come."""
+    sentences: dict[int, tuple[str, ...]] = {indicator.number: (_NOT_YET,) for indicator in INDICATORS}
+    summary = dict.fromkeys(sentences, _NOT_YET)
+    return Report(figures_of(Submission(year, {})), None, Commentary(sentences, summary), settings)

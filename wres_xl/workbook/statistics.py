@@ -10,7 +10,6 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from wres_xl.commentary import headline_key
 from wres_xl.standard.data_items import (
     DATA_ITEMS,
     SUPPLEMENTARY_ITEMS,
@@ -19,14 +18,12 @@ from wres_xl.standard.data_items import (
     RelativeLikelihood,
 )
 from wres_xl.standard.groups import COMPARED_GROUPS, ETHNIC_GROUPS, Group
-from wres_xl.standard.indicators import INDICATORS
-from wres_xl.standard.inference import Interval
 from wres_xl.standard.measures import Estimate
-from wres_xl.standard.verdicts import HIGHEST_EVEN, LOWEST_EVEN
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook import national_return
-from wres_xl.workbook.cells import NOT_AVAILABLE, Live, Value, shown
-from wres_xl.workbook.page import Book, Page
+from wres_xl.workbook.cells import NOT_AVAILABLE, Content, Live, Value, number_or, shown
+from wres_xl.workbook.charts import LONGEST_INTERVAL, UNSEEN
+from wres_xl.workbook.page import Page
 from wres_xl.workbook.report import Report
 
 NAME = "Statistics"
@@ -58,15 +55,16 @@ def _tested() -> Iterator[_Tested]:
 
 
 TESTED = tuple(_tested())
+_RowKey = tuple[str, Group | None, bool]
+"""A figure's key and group, and whether it is last year's."""
 _ROW = {
     (each.key, each.group, last): _HEADER_ROW + 1 + 2 * place + (0 if last else 1)
     for place, each in enumerate(TESTED)
     for last in (True, False)
 }
 _CALCULATION = {item.key: item.calculation for item in (*DATA_ITEMS, *SUPPLEMENTARY_ITEMS)}
-_RATIO_INDICATORS = (2, 3, 4)
-_RATIOS_ROW = _HEADER_ROW + 2 * len(TESTED) + 3
-_RATIOS_COLUMN = 0
+LAST_ROW = _HEADER_ROW + 2 * len(TESTED)
+"""The last row of the statistics; what only charts use stands below it."""
 _COLUMN = {
     name: at
     for at, name in enumerate(
@@ -84,22 +82,24 @@ _COLUMN = {
             "Reading",
             "Method",
             "Still current",
+            "Chart: count",
+            "Chart: of",
+            "Chart: value",
             "Chart: below",
             "Chart: above",
             "Chart: top",
             "Benchmark",
+            "Chart: benchmark",
         )
     )
 }
-_LARGEST_PLOTTED = 5
-"""Error bars of ratios end here, so that one very wide interval does not flatten a chart."""
 
 
 def statistic(report: Report, year: ReportingYear, key: str, group: Group | None, column: str) -> Live:
     """A cell of the Statistics sheet for another page, or that it is out of date."""
     row = _ROW[key, group, year != report.this.year]
-    current = _reference(row, _COLUMN["Still current"])
-    cell = _reference(row, _COLUMN[column])
+    current = reference(row, _COLUMN["Still current"])
+    cell = reference(row, _COLUMN[column])
     value = _written(report, year, key, group)[column]
     return Live(f'IF({current},{cell},"{OUT_OF_DATE}")', value)
 
@@ -107,94 +107,65 @@ def statistic(report: Report, year: ReportingYear, key: str, group: Group | None
 def survey_test(report: Report, year: ReportingYear, key: str) -> Live:
     """The exact test of a survey gap, which holds as long as both groups' percentages do."""
     rows = [_ROW[key, group, year != report.this.year] for group in COMPARED_GROUPS]
-    current = ",".join(_reference(row, _COLUMN["Still current"]) for row in rows)
-    cell = _reference(rows[COMPARED_GROUPS.index(Group.BME)], _COLUMN["p-value"])
+    current = ",".join(reference(row, _COLUMN["Still current"]) for row in rows)
+    cell = reference(rows[COMPARED_GROUPS.index(Group.BME)], _COLUMN["p-value"])
     value = _written(report, year, key, Group.BME)["p-value"]
     return Live(f'IF(AND({current}),{cell},"{OUT_OF_DATE}")', value)
 
 
-def error_bars(key: str, group: Group | None) -> dict[str, Any]:
-    """Error bars of a chart series of last year and this year, for `charts.Series`."""
-    return _bars((key, group, True), (key, group, False))
+def charted(report: Report, year: ReportingYear, key: str, group: Group | None, column: str) -> Live:
+    """A cell of a column for charts, for another table of the sheet."""
+    cell = _absolute(_ROW[key, group, year != report.this.year], _COLUMN[column])
+    return Live(cell, _chart_cells(report, key, group, year)[column].value)
 
 
-def survey_error_bars(key: str) -> dict[str, Any]:
-    """Error bars of a chart series of White last year and this year, then BME."""
-    return _bars((key, Group.WHITE, True), (key, Group.BME, False))
+def plotted(key: str, group: Group | None) -> dict[str, Any]:
+    """The cells of a chart series of last year and this year, for `charts.Series`."""
+    return _plotted((key, group, True), (key, group, False))
 
 
-def _bars(first: tuple[str, Group | None, bool], last: tuple[str, Group | None, bool]) -> dict[str, Any]:
-    def cells(column: str) -> str:
-        at = _COLUMN[column]
-        return f"={NAME}!{xl_range_abs(_ROW[first], at, _ROW[last], at)}"
+def plotted_counts(key: str, group: Group, column: str) -> str:
+    """Counts behind a likelihood, last year and this year.
 
-    return {
-        "error_bars": _error_bars(cells("Chart: below"), cells("Chart: above")),
-        "top": cells("Chart: top"),
-    }
+    They are events in the column `Chart: count`, and people in `Chart: of`.
+    """
+    return _column((key, group, True), (key, group, False), column)
 
 
-def _error_bars(below: str, above: str) -> dict[str, Any]:
-    """Without caps, so that an interval that is not known leaves nothing to see."""
+def plotted_survey(key: str) -> dict[str, Any]:
+    """The cells of a chart series of White last year and this year, then BME."""
+    return _plotted((key, Group.WHITE, True), (key, Group.BME, False))
+
+
+def plotted_benchmarks(key: str) -> str:
+    """The cells of the benchmark medians, in the order of `plotted_survey`."""
+    return _column((key, Group.WHITE, True), (key, Group.BME, False), "Chart: benchmark")
+
+
+def _plotted(first: _RowKey, last: _RowKey) -> dict[str, Any]:
+    values, below, above, top = (
+        _column(first, last, f"Chart: {part}") for part in ("value", "below", "above", "top")
+    )
+    return {"values": values, "error_bars": bars(below, above), "top": top}
+
+
+def _column(first: _RowKey, last: _RowKey, column: str) -> str:
+    at = _COLUMN[column]
+    return f"={NAME}!{xl_range_abs(_ROW[first], at, _ROW[last], at)}"
+
+
+def bars(below: str, above: str) -> dict[str, Any]:
+    """Error bars without caps, so that an interval that is not known leaves nothing to see."""
     line = {"color": "#4C6272", "width": 1.5}
     return {"type": "custom", "minus_values": below, "plus_values": above, "end_style": 0, "line": line}
 
 
-def even_band(points: int) -> tuple[str, str]:
-    """The cells of the shaded band of a ratio chart: how high it begins, and how high it is."""
-    return _ratio_cells(5, points), _ratio_cells(6, points)
-
-
-def all_ratios() -> tuple[str, dict[str, Any]]:
-    """The chart of indicators 2, 3 and 4 in both years: its categories, and its series' cells."""
-    count = len(_RATIO_INDICATORS) * 2
-    return _ratio_cells(0, count), {
-        "values": _ratio_cells(1, count),
-        "error_bars": _error_bars(_ratio_cells(2, count), _ratio_cells(3, count)),
-        "top": _ratio_cells(4, count),
-    }
-
-
-def _ratio_cells(column: int, count: int) -> str:
-    at = _RATIOS_COLUMN + column
-    return f"={NAME}!{xl_range_abs(_RATIOS_ROW + 1, at, _RATIOS_ROW + count, at)}"
-
-
-def write(book: Book, report: Report) -> None:
-    """Write the Statistics sheet."""
-    page = Page(
-        book,
-        NAME,
-        "Statistics: intervals, tests and readings",
-        (24, 30, 10, 9, 8, 8, 8, 9, 9, 9, 24, 56, 9, 8, 8, 8, 11),
-    )
-    page.write(1, 0, "Written when the workbook was generated; each row tells whether its counts still hold.")
+def write(page: Page, report: Report) -> None:
+    """Write the statistics of every figure in both years."""
     rows = [_statistics_row(report, tested, year) for tested in TESTED for year in report.years]
     styles = [_statistics_styles(tested) for tested in TESTED for _ in report.years]
     page.table(_HEADER_ROW, 0, "Statistics", list(_COLUMN), rows, styles)
     page.sheet.freeze_panes(_HEADER_ROW + 1, 0)
-    headers = ["Chart of ratios", "Ratio", "Below", "Above", "Top", "From", "Height"]
-    ratios = [_ratio_row(report, number, year) for number in _RATIO_INDICATORS for year in report.years]
-    page.table(
-        _RATIOS_ROW, _RATIOS_COLUMN, "RatioChart", headers, ratios, [["label", *["ratio"] * 6]] * len(ratios)
-    )
-
-
-def _ratio_row(report: Report, number: int, year: ReportingYear) -> list[Live | Value | None]:
-    key = headline_key(number, report.settings)
-    tested = next(each for each in TESTED if each.key == key)
-    row = _ROW[key, None, year != report.this.year]
-    cells = _error_bar_cells(report, tested, year)
-    return [
-        f"{INDICATORS[number - 1].short_title} {year}",
-        national_return.live(report, year, key),
-        *(
-            Live(_absolute(row, _COLUMN[column]), cells[column].value)
-            for column in ("Chart: below", "Chart: above", "Chart: top")
-        ),
-        LOWEST_EVEN,
-        HIGHEST_EVEN - LOWEST_EVEN,
-    ]
 
 
 def _written(report: Report, year: ReportingYear, key: str, group: Group | None) -> dict[str, Value]:
@@ -230,14 +201,15 @@ def _count(report: Report, year: ReportingYear, key: str, group: Group | None, p
     return estimate.numerator if part == "events" else estimate.denominator
 
 
-def _statistics_row(report: Report, tested: _Tested, year: ReportingYear) -> list[Live | Value | None]:
-    cells: dict[str, Live | Value] = {
+def _statistics_row(report: Report, tested: _Tested, year: ReportingYear) -> list[Content]:
+    cells: dict[str, Content] = {
         "Indicator": tested.indicator,
         "Key": tested.key,
         "Group": report.name(tested.group) if tested.group else "",
         "Year": year.label,
         "Still current": Live(_current(report, tested, year), True),
-        **_error_bar_cells(report, tested, year),
+        **_chart_counts(report, tested, year),
+        **_chart_cells(report, tested.key, tested.group, year),
         **_written(report, year, tested.key, tested.group),
     }
     return [cells[column] for column in _COLUMN]
@@ -265,27 +237,45 @@ def _rate_of(calculation: RelativeLikelihood) -> Likelihood:
     return Likelihood(calculation.events, calculation.total)
 
 
-def _error_bar_cells(report: Report, tested: _Tested, year: ReportingYear) -> dict[str, Live]:
-    """How far a chart's error bar reaches below and above the figure, and to what height.
+def _chart_cells(report: Report, key: str, group: Group | None, year: ReportingYear) -> dict[str, Live]:
+    """What charts draw of a figure: itself, and how far its error bar reaches below and above, and how high.
 
     Without an interval it reaches nowhere, and its height is 0.
     """
-    row = _ROW[tested.key, tested.group, year != report.this.year]
+    row = _ROW[key, group, year != report.this.year]
     at = {name: _absolute(row, column) for name, column in _COLUMN.items()}
     known = f"AND({at['Still current']},COUNT({at['Value']},{at['Interval from']},{at['Interval to']})=3)"
-    limit = _LARGEST_PLOTTED if tested.group is None else 1
+    limit = LONGEST_INTERVAL if group is None else 1
     reach = f"MAX({at['Value']},MIN({at['Interval to']},{limit}))"
-    figures = report.of(year)
-    estimate = figures[tested.key, tested.group].estimate if figures else Estimate(None)
-    value, interval, top = estimate.value or 0.0, Interval(0.0, 0.0), 0.0
-    if estimate.value is not None and estimate.interval is not None:
-        interval, top = estimate.interval, max(value, min(estimate.interval.upper, limit))
-    else:
-        value = 0.0
+    figure = national_return.reference(report, year, key, group)
+    written = _written(report, year, key, group)
+    value, lower, upper = (written[name] for name in ("Value", "Interval from", "Interval to"))
+    below = above = top = 0.0
+    if not isinstance(value, str) and not isinstance(lower, str) and not isinstance(upper, str):
+        top = max(value, min(upper, limit))
+        below, above = value - lower, top - value
     return {
-        "Chart: below": Live(f"IF({known},{at['Value']}-{at['Interval from']},0)", value - interval.lower),
-        "Chart: above": Live(f"IF({known},{reach}-{at['Value']},0)", top - value),
+        "Chart: value": number_or(figure, UNSEEN, report.value(year, key, group)),
+        "Chart: below": Live(f"IF({known},{at['Value']}-{at['Interval from']},0)", below),
+        "Chart: above": Live(f"IF({known},{reach}-{at['Value']},0)", above),
         "Chart: top": Live(f"IF({known},{reach},0)", top),
+        "Chart: benchmark": number_or(at["Benchmark"], UNSEEN, written["Benchmark"]),
+    }
+
+
+def _chart_counts(report: Report, tested: _Tested, year: ReportingYear) -> dict[str, Live | None]:
+    """The counts behind a likelihood; other figures' counts are in no chart."""
+    calculation = _CALCULATION[tested.key]
+    if not isinstance(calculation, Likelihood):
+        return {"Chart: count": None, "Chart: of": None}
+    keys = {"Chart: count": calculation.events, "Chart: of": calculation.total}
+    return {
+        column: number_or(
+            national_return.reference(report, year, key, tested.group),
+            UNSEEN,
+            report.value(year, key, tested.group),
+        )
+        for column, key in keys.items()
     }
 
 
@@ -298,12 +288,14 @@ def _statistics_styles(tested: _Tested) -> list[str]:
         *[number] * 3,
         "p_value",
         *["label_indented"] * 3,
-        *[number] * 3,
+        *["number"] * 6,
         "percent",
+        "number",
     ]
 
 
-def _reference(row: int, column: int) -> str:
+def reference(row: int, column: int) -> str:
+    """A cell of the sheet, for other sheets."""
     return f"{NAME}!{_absolute(row, column)}"
 
 

@@ -67,10 +67,15 @@ STYLES: dict[str, Format] = {
     "wrapped": _TEXT | {"bottom": 1, "bottom_color": RULE, "text_wrap": True, "valign": "top"},
     "wrapped_centred": _TEXT
     | {"bottom": 1, "bottom_color": RULE, "text_wrap": True, "valign": "top", "align": "center"},
+    "indented": _TEXT | {"indent": 1},
+    "plain_wrapped": _TEXT | {"text_wrap": True, "valign": "top"},
+    "plain_centred": _TEXT | {"text_wrap": True, "valign": "top", "align": "center"},
+    "plain_count": _TEXT | {"align": "right", "num_format": COUNT},
     "wrapped_bold": _TEXT
     | {"bottom": 1, "bottom_color": RULE, "text_wrap": True, "valign": "top", "bold": True},
     "count": _NUMBER | {"num_format": COUNT},
     "count_bold": _NUMBER | {"num_format": COUNT, "bold": True},
+    "number": _NUMBER | {"num_format": "0.0000"},
     "percent_bold": _NUMBER | {"num_format": PERCENT, "bold": True},
     "percent": _NUMBER | {"num_format": PERCENT},
     "percent_2": _NUMBER | {"num_format": PERCENT_2},
@@ -100,3 +105,6 @@ STYLES: dict[str, Format] = {
     },
 }
 """Every cell format by name; all of them are Arial, so that widths are the same everywhere."""
+
+OWN_STYLES = frozenset(name for name in STYLES if name.startswith("own_"))
+"""The formats of cells that hold the organisation's own words."""

@@ -96,28 +96,20 @@ def _indicator(page: Page, report: Report, number: int, row: int, column: int) -
 
     sheet = f"'{page.name}'"
     categories = f"={sheet}!{xl_range_abs(row + 1, column, row + 4, column)}"
-    results, medians = (
-        f"={sheet}!{xl_range_abs(row + 1, column + at, row + 4, column + at)}" for at in (1, 2)
-    )
-    undefined = tuple(report.value(year, key, group) is None for group, year in cells)
-    no_median = tuple(_benchmark(report, key, group, year) is None for group, year in cells)
     series = (
         charts.Series(
             "This organisation",
-            results,
-            BLUE,
-            **statistics.survey_error_bars(key),
+            colour=BLUE,
             point_colours=(LIGHT_BLUE, BLUE, LIGHT_ORANGE, ORANGE),
-            undefined=undefined,
+            **statistics.plotted_survey(key),
         ),
-        charts.Series("Benchmark median", medians, LIGHT_GREY, undefined=no_median),
+        charts.Series("Benchmark median", statistics.plotted_benchmarks(key), LIGHT_GREY),
     )
     title = INDICATORS[number - 1].short_title
     chart = charts.columns(page.book, f"{number}: {title}, % of respondents", categories, series, PERCENT)
     return chart, (
-        f"Column chart: indicator {number}, results of White and {report.settings.term} staff in both "
-        f"surveys "
-        "with intervals, beside the benchmark median."
+        f"Column chart: indicator {number}, results of both groups of staff in both surveys, with "
+        "intervals, beside the benchmark median."
     )
 
 
@@ -144,9 +136,3 @@ def _gap(report: Report, key: str, year: ReportingYear) -> list[Content]:
         *[None] * 4,
         statistics.survey_test(report, year, key),
     ]
-
-
-def _benchmark(report: Report, key: str, group: Group, year: ReportingYear) -> float | None:
-    figures = report.of(year)
-    base = figures.submission.survey.get((key, group)) if figures else None
-    return base.benchmark if base else None

@@ -5,14 +5,15 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from wres_xl.standard.data_items import MEDICAL_ROWS, PAY_BANDS, SENIOR_MEDICAL_MANAGERS
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import INDICATORS
-from wres_xl.workbook import charts, national_return, sentences
+from wres_xl.workbook import chart_cells, charts, national_return, sentences
 from wres_xl.workbook.cells import Content, Live, shown
-from wres_xl.workbook.page import Book, Page
+from wres_xl.workbook.page import GROUP_HEADERS, Book, Page
 from wres_xl.workbook.report import Report
 from wres_xl.workbook.style import BLUE, COUNT, DARK_BLUE, LIGHT_GREY, LIGHT_ORANGE, ORANGE
 
 NAME = "1 Workforce"
-_WIDTHS = (22, *(8.3,) * 8, 1.5, 32, *(8.3,) * 8, 1.5, 14, *(8.3,) * 3)
+_COUNTS, _SHARES = (8.3,) * 6, (9.5,) * 2
+_WIDTHS = (22, *_COUNTS, *_SHARES, 1.5, 32, *_COUNTS, *_SHARES, 1.5, 14, *_SHARES, 9)
 _CLINICAL, _TOGETHER = 10, 20
 _CHART_LINES = 24
 _OWN_LINES = 7
@@ -32,7 +33,7 @@ def write(book: Book, report: Report) -> None:
     _together_table(page, report, row)
     _whole_table(page, report, row + len(non_clinical) + 3)
     below = row + len(clinical) + len(medical) + 4
-    below = _charts(page, report, row, below)
+    below = _charts(page, row, below)
     page.own_words(
         below,
         _OWN_LINES,
@@ -56,7 +57,7 @@ def _staff_table(
     styles = [["label", *["count"] * 6, *["percent"] * 2]] * len(items)
     styles.append(["label_bold", *["count_bold"] * 6, *["percent_bold"] * 2])
     name = title.replace("-", "").replace(" ", "")
-    page.table(row, column, name, headers, rows, styles, height=15.5)
+    page.table(row, column, name, headers, rows, styles, height=15.5, header_height=GROUP_HEADERS)
 
 
 def _band_row(report: Report, label: str, key: str, row: int, column: int) -> list[Content]:
@@ -112,7 +113,7 @@ def _together_table(page: Page, report: Report, row: int) -> None:
     headers += [f"{report.this.year} workforce"]
     rows = [_together_row(report, label, ending) for label, ending in PAY_BANDS.items()]
     styles = [["label", *["percent"] * 3]] * len(rows)
-    page.table(row, _TOGETHER, "AllBands", headers, rows, styles, height=15.5)
+    page.table(row, _TOGETHER, "AllBands", headers, rows, styles, height=15.5, header_height=GROUP_HEADERS)
 
 
 def _together_row(report: Report, label: str, ending: str) -> list[Content]:
@@ -155,11 +156,10 @@ def _whole_table(page: Page, report: Report, row: int) -> None:
     page.table(row, 0, "WholeWorkforce", headers, rows, styles, header_height=15.5)
 
 
-def _charts(page: Page, report: Report, row: int, below: int) -> int:
-    """BME share of the bands, and staff of each section that has any; returns the row below the charts."""
+def _charts(page: Page, row: int, below: int) -> int:
+    """BME share of the bands, and the staff of each section; returns the row below the charts."""
     sheet = f"'{NAME}'"
     last_row = row + len(PAY_BANDS)
-    term = report.settings.term
 
     def cells(column: int) -> str:
         return f"={sheet}!{xl_range_abs(row + 1, column, last_row, column)}"
@@ -170,7 +170,7 @@ def _charts(page: Page, report: Report, row: int, below: int) -> int:
     bands = cells(_TOGETHER)
     shares = charts.columns(
         page.book,
-        f"{term} staff as a share of each band",
+        chart_cells.text("bands"),
         bands,
         [
             charts.Series(header(_TOGETHER + 1), cells(_TOGETHER + 1), LIGHT_ORANGE),
@@ -180,14 +180,12 @@ def _charts(page: Page, report: Report, row: int, below: int) -> int:
         labels=False,
     )
     charts.add_line(page.book, shares, header(_TOGETHER + 3), bands, cells(_TOGETHER + 3), DARK_BLUE)
-    placed = [(shares, f"Column chart: {term} share of each pay band, both years, with the whole workforce.")]
+    placed = [(shares, "Column chart: share of each pay band in both years, beside the whole workforce's.")]
     sections = (
-        ("Non-clinical staff in each band", "1a", 0),
-        ("Clinical staff in each band", "1b", _CLINICAL),
+        ("Non-clinical staff in each band", 0),
+        ("Clinical staff in each band", _CLINICAL),
     )
-    for title, prefix, column in sections:
-        if not any(report.this.value(f"{prefix}_{ending}", Group.ALL) for ending in PAY_BANDS.values()):
-            continue
+    for title, column in sections:
         series = [
             charts.Series(header(column + 4 + at), cells(column + 4 + at), colour)
             for at, colour in enumerate((BLUE, ORANGE, LIGHT_GREY))
