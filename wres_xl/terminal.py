@@ -78,6 +78,14 @@ def show_findings(findings: Sequence[Finding], to_errors: bool = False, notes: b
         say(f"and {len(shown) - _SHOWN:,} more; --format csv lists all.", to_errors)
 
 
+def show_checks(checks: Sequence[Sequence[str]]) -> None:
+    """Show a diagnosis: what was looked at, what is there, how that is, and what to do about it."""
+    table = _table("Looked at", "Found", "State", "What to do")
+    for check in checks:
+        table.add_row(*map(_text, check))
+    _console().print(table)
+
+
 def show_indicators(results: Results, commentary: Commentary, settings: Settings) -> None:
     """The nine indicators: last year, this year, and what can be read from it."""
     years = (results.this.year.previous, results.this.year)

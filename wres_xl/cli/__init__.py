@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from wres_xl import __version__, jobs, terminal
+from wres_xl.cli.excel import addin_app, template_app
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level, Refused, WresError
 from wres_xl.national.existing import Existing
@@ -30,6 +31,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(addin_app, name="addin")
+app.add_typer(template_app, name="template")
 
 
 class Format(StrEnum):
