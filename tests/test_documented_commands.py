@@ -1,4 +1,4 @@
-"""The commands that the README and the changelog show can be typed as they stand there."""
+"""The commands that the README, the changelog and the guides show can be typed as they stand there."""
 
 import re
 import shlex
@@ -17,8 +17,8 @@ CONTINUED = re.compile(r"[ \t]*[\\^`]\n\s*")
 
 
 def documented_commands() -> Iterator[tuple[str, str]]:
-    """Each call of `wres-xl` in the README and the changelog: where it stands, and its arguments."""
-    for name in ("README.md", "CHANGELOG.md"):
+    """Each call of `wres-xl` in them: where it stands, and its arguments."""
+    for name in ("README.md", "CHANGELOG.md", "docs/deployment.md", "docs/quick-start.md", "docs/tested.md"):
         text = Path(__file__).parents[1].joinpath(name).read_text(encoding="utf-8")
         blocks = "\n".join(CONTINUED.sub(" ", block) for block in FENCED.findall(text)).splitlines()
         for line in [*blocks, *INLINE.findall(FENCED.sub("", text))]:

@@ -1,22 +1,40 @@
 """The use cases, each a few lines that read as the way of the data: read, count, derive, show."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from wres_xl.extracts.cells import Cell
+from wres_xl.extracts.sheets import Sheet
+from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level, Refused, UsageError, worst_first
 from wres_xl.national.existing import Existing
 from wres_xl.outputs import refuse_existing, refuse_input, safely_written, save_text
-from wres_xl.results import Progress, Results, Sources, counted, counted_figures, figures_to_enter, read
+from wres_xl.results import (
+    Progress,
+    Results,
+    Sources,
+    counted,
+    counted_figures,
+    entered_figures,
+    extracts_of_sheets,
+    figures_of_extracts,
+    figures_to_enter,
+    read,
+)
 from wres_xl.settings import Settings, read_settings
 from wres_xl.standard.years import ReportingYear
+from wres_xl.submission import EarlierFigure
 from wres_xl.tidy import FIGURE_COLUMNS, figure_rows, to_csv
 
 if TYPE_CHECKING:
     from wres_xl.national.form_map import FormMap
     from wres_xl.national.reconcile import Reconciliation
+    from wres_xl.workbook.report import Report
 
 
 def check(
@@ -68,18 +86,81 @@ def generate(
         results = figures(sources, year, previous, settings, progress)
         progress("Writing the workbook")
         from wres_xl.workbook.build import write_workbook  # noqa: PLC0415
-        from wres_xl.workbook.report import Report  # noqa: PLC0415
 
-        report = Report(
-            results.this,
-            results.last,
-            results.commentary(settings),
-            settings,
-            results.findings,
-            dict(results.sources),
-        )
-        write_workbook(report, temporary)
+        write_workbook(report_of(results, settings), temporary)
     return results
+
+
+def report_of(results: Results, settings: Settings) -> "Report":
+    """All that the pages show."""
+    from wres_xl.workbook.report import Report  # noqa: PLC0415
+
+    return Report(
+        results.this,
+        results.last,
+        results.commentary(settings),
+        settings,
+        results.findings,
+        dict(results.sources),
+    )
+
+
+def count_sheets(
+    sheets: Sequence[Sheet], year: ReportingYear, settings: Settings, progress: Progress
+) -> Results:
+    """Count the extracts that stand on the sheets of an open workbook, and derive all figures.
+
+    Raises:
+        Refused: there is nothing to count on them.
+    """
+    return figures_of_extracts(extracts_of_sheets(sheets, settings), year, None, settings, progress)
+
+
+def earlier_figures(sheets: Sequence[Sheet], settings: Settings) -> tuple[EarlierFigure, ...]:
+    """The figures of earlier years that stand on sheets."""
+    tables = extracts_of_sheets(sheets, settings).tables
+    if Kind.PREVIOUS not in tables:
+        return ()
+    columns = tables[Kind.PREVIOUS][["year", "item", "group", "value"]]
+    return tuple(EarlierFigure(*row) for row in columns.itertuples(index=False))
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A sheet of a file that holds a table of a known kind; `rows` are all its rows, from the first."""
+
+    kind: Kind
+    place: str
+    rows: tuple[Sequence[Cell], ...]
+
+
+def recognise_tables(paths: Sequence[Path]) -> tuple[Recognised, ...]:
+    """The tables that files hold, to be copied into the sheets of a workbook.
+
+    Raises:
+        UnreadableFile: a file cannot be read.
+    """
+    from wres_xl.extracts.detect import detect  # noqa: PLC0415
+    from wres_xl.extracts.files import open_file  # noqa: PLC0415
+
+    sheets = [sheet for path in paths for sheet in open_file(path, path.name)]
+    return tuple(
+        Recognised(kind, each.sheet.place, tuple(chain.from_iterable(each.sheet.blocks_after(0))))
+        for kind, candidates in detect(sheets).tables.items()
+        for each in candidates
+    )
+
+
+def build_template(output: Path, replace_existing: bool = False) -> None:
+    """Build the template workbook.
+
+    Raises:
+        UsageError: `output` exists already, or pyOpenVBA is not installed.
+        UnreadableFile: it cannot be written.
+    """
+    from wres_xl.workbook.template import build_template as build  # noqa: PLC0415
+
+    build(output, replace_existing)
 
 
 @dataclass(frozen=True)
@@ -130,18 +211,54 @@ def fill(
         UsageError: an output exists already, or is one of the files that are read.
         Refused: the form or the sources were not understood, or `existing` is to refuse and cells are held.
     """
+
+    def enter() -> Results:
+        return figures_to_enter(sources, year, previous, settings, wordings, progress)
+
+    inputs = (*sources.files, *previous.files)
+    return _fill(form, enter, inputs, year, output, progress, existing, wordings, replace_existing)
+
+
+def fill_from_sheet(
+    form: Path, sheet: Sheet, year: ReportingYear, settings: Settings, output: Path, progress: Progress
+) -> Filled:
+    """Fill a copy of a national form from the National return sheet of an open workbook.
+
+    Raises:
+        UnreadableFile: the form cannot be read, or the copy cannot be written.
+        UsageError: the copy or its reconciliation exists already.
+        Refused: the form was not understood, or the sheet has no figures of `year`.
+    """
+
+    def enter() -> Results:
+        return entered_figures(extracts_of_sheets([sheet], settings), year, settings)
+
+    return _fill(form, enter, (), year, output, progress)
+
+
+def _fill(
+    form: Path,
+    enter: Callable[[], Results],
+    inputs: Sequence[Path],
+    year: ReportingYear,
+    output: Path,
+    progress: Progress,
+    existing: Existing = Existing.KEEP,
+    wordings: Path | None = None,
+    replace_existing: bool = False,
+) -> Filled:
+    """Fill a copy of a form with the results of `enter`, which is called once the form was understood."""
     from wres_xl.national.fill import plan  # noqa: PLC0415
     from wres_xl.national.reconcile import reconciliation_of  # noqa: PLC0415
     from wres_xl.national.save import both_written, reconciliation_path, save  # noqa: PLC0415
 
-    inputs = (*sources.files, *previous.files)
     with both_written(form, output, inputs, replace_existing) as (filled, told):
         form_map = explain(form, year, wordings, progress)
         if form_map.problems:
             raise Refused(
                 f"{form}: the form was not understood. Nothing was written.", _not_understood(form, form_map)
             )
-        results = figures_to_enter(sources, year, previous, settings, wordings, progress)
+        results = enter()
         progress("Filling the form")
         planned = plan(form_map, [each for each in (results.this, results.last) if each], existing)
         reconciliation = reconciliation_of(planned, year, form.name, output.name, results.last)

@@ -1,6 +1,6 @@
 """From files to figures: what is read of this year and of last, counted or taken over, and derived."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from wres_xl.submission import Submission, submission_of, submission_of_figures
 from wres_xl.wording import listed
 
 if TYPE_CHECKING:
+    from wres_xl.extracts.sheets import Sheet
     from wres_xl.national.form_map import FormMap
 
 Progress = Callable[[str], None]
@@ -72,9 +73,28 @@ def counted_figures(
         Refused: nothing to count was recognised in the sources.
     """
     extracts = read(sources, settings, progress)
+    earlier = read(previous, settings, progress) if previous else None
+    return figures_of_extracts(extracts, year, earlier, settings, progress)
+
+
+def extracts_of_sheets(sheets: Sequence["Sheet"], settings: Settings) -> Extracts:
+    """Everything that sheets in memory hold."""
+    # Loaded here because it loads pandas, which takes a moment.
+    from wres_xl.extracts.tidy import tidy  # noqa: PLC0415
+
+    return tidy(sheets, settings)
+
+
+def figures_of_extracts(
+    extracts: Extracts, year: ReportingYear, earlier: Extracts | None, settings: Settings, progress: Progress
+) -> Results:
+    """The figures of `year` from extracts that are read, beside last year's where `earlier` or they have any.
+
+    Raises:
+        Refused: there is nothing to count in the extracts.
+    """
     if not _counts_people(extracts):
         raise Refused("None of the sources holds a table that the WRES needs.", extracts.findings)
-    earlier = read(previous, settings, progress) if previous else None
     progress("Counting")
     this = counted(extracts, year, settings)
     return _derived(this, _last_year(extracts, earlier, year.previous, settings), extracts, settings)
@@ -110,6 +130,16 @@ def figures_to_enter(
             raise _nothing_of_last_year(previous, year.previous, earlier, form)
     progress("Counting")
     return _derived(this, last, extracts, settings)
+
+
+def entered_figures(extracts: Extracts, year: ReportingYear, settings: Settings) -> Results:
+    """The figures of `year` and of last year that stand on the National return sheet of a WRES workbook.
+
+    Raises:
+        Refused: it has no figures of `year`.
+    """
+    this = _this_year(extracts, year, settings)
+    return _derived(this, _last_year(extracts, None, year.previous, settings), extracts, settings)
 
 
 def _this_year(extracts: Extracts, year: ReportingYear, settings: Settings) -> Submission:

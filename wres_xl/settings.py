@@ -58,7 +58,8 @@ class Settings:
     `indicator_3_basis` sums the casework of one year, or of this year and last over this year's headcount.
     `unmatched_casework` tells what becomes of people in the casework log whose ethnic origin is given
     neither there nor in the staff extract. `training_of_workforce_only` leaves out learners who are not in
-    the workforce counted. `notes` are printed on the Methods page.
+    the workforce counted. A publication copy hides counts from 1 to below `suppression_threshold`, 0 hiding
+    none; `publish_board` shows the board in it all the same. `notes` are printed on the Methods page.
     """
 
     organisation: str = "Our organisation"
@@ -67,6 +68,8 @@ class Settings:
     indicator_3_basis: Basis = "single year"
     unmatched_casework: Unmatched = "stop"
     training_of_workforce_only: bool = True
+    suppression_threshold: int = 5
+    publish_board: bool = False
     notes: tuple[str, ...] = ()
     headcount: HeadcountRules = field(default_factory=HeadcountRules)
     mapping: ValueMapping = field(default_factory=ValueMapping)
@@ -76,6 +79,10 @@ class Settings:
             raise UsageError(f"confidence is {self.confidence!r}. Expected: {_CONFIDENCE}.")
         if not _is_term(self.term):
             raise UsageError(f"term is {self.term!r}. Expected: {_TERM}.")
+        if not _is_threshold(self.suppression_threshold):
+            raise UsageError(
+                f"suppression_threshold is {self.suppression_threshold!r}. Expected: {_THRESHOLD}."
+            )
 
 
 def read_settings(path: Path) -> Settings:
@@ -89,19 +96,34 @@ def read_settings(path: Path) -> Settings:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UnreadableFile(f"{path}: the settings cannot be read: {error}") from error
+    return settings_from(values, str(path))
+
+
+def settings_from(values: Mapping[str, Any], where: str) -> Settings:
+    """Settings by their names, tables within; what is not given has its default. `where` they stand is told.
+
+    Raises:
+        UsageError: a setting is not one of ours, or its value is of the wrong kind; all are named.
+    """
     problems: list[str] = []
     settings = _build(Settings, values, "", problems)
     if problems:
-        raise UsageError("\n".join(f"{path}: {problem}" for problem in problems))
+        raise UsageError("\n".join(f"{where}: {problem}" for problem in problems))
     return settings
 
 
 _TERM = "a word for BME staff other than White, Unknown and All"
 _CONFIDENCE = "a fraction from 0.5 to 0.999, such as 0.95"
+_THRESHOLD = "a whole number from 0 to 100"
 
 
 def _is_confidence(value: Any) -> bool:
     return isinstance(value, float) and 0.5 <= value < 1
+
+
+def _is_threshold(value: Any) -> bool:
+    """Whether a number can be a threshold; Excel gives whole numbers as floats."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and value in range(101)
 
 
 def _is_term(value: Any) -> bool:
@@ -126,8 +148,15 @@ def _build(kind: type[_T], values: Mapping[str, Any], prefix: str, problems: lis
         elif (expected := _misfit(name, known[name].type, value)) is not None:
             problems.append(f"{prefix}{name} is {value!r}. Expected: {expected}.")
         else:
-            accepted[name] = tuple(value) if isinstance(value, list) else value
+            accepted[name] = _accepted(known[name].type, value)
     return kind(**accepted)
+
+
+def _accepted(kind: Any, value: Any) -> Any:
+    """A fitting value as the dataclass holds it."""
+    if kind is int:
+        return int(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 _TABLES: dict[str, type[Any]] = {"headcount": HeadcountRules, "mapping": ValueMapping}
@@ -140,6 +169,8 @@ def _misfit(name: str, kind: Any, value: Any) -> str | None:
         return None if value in choices else " or ".join(f'"{choice}"' for choice in choices)
     if kind is bool:
         return None if isinstance(value, bool) else "true or false"
+    if kind is int:  # the one whole number among the settings is a threshold
+        return None if _is_threshold(value) else _THRESHOLD
     if kind is float:  # the one number among the settings is a confidence
         return None if _is_confidence(value) else _CONFIDENCE
     if kind is str:

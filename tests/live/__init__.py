@@ -1,0 +1,1 @@
+"""Code written for Excel, run on live workbooks: through LibreOffice, and through xlwings' remote engine."""
