@@ -47,7 +47,7 @@ def indicator_table(number: Values, tables: Sequence[Values]) -> list[list[Cell]
     years = [year for each in ranges if (year := _year(each))]
     if len(years) > 1 or (indicator in _DATED and not years):
         raise CellError(ExcelError.VALUE)
-    figures = _figures([each for each in ranges if not _year(each)], years[0] if years else _ANY_YEAR)
+    figures = _figures([each for each in ranges if not _year(each)], years[0] if years else None)
     return [[*HEADINGS], *([*_row(item, figures)] for item in _items(indicator))]
 
 
@@ -62,7 +62,7 @@ def _year(cells: Grid) -> ReportingYear | None:
     return reporting_year(single(cells))
 
 
-def _figures(ranges: Iterable[Grid], year: ReportingYear) -> "Figures":
+def _figures(ranges: Iterable[Grid], given: ReportingYear | None) -> "Figures":
     from wres_xl.extracts.sheets import sheet_of  # noqa: PLC0415
     from wres_xl.extracts.tables import Kind  # noqa: PLC0415
     from wres_xl.extracts.tidy import tidy  # noqa: PLC0415
@@ -75,8 +75,8 @@ def _figures(ranges: Iterable[Grid], year: ReportingYear) -> "Figures":
         sheet_of([[_plain(cell) for cell in row] for row in used(cells)], file=f"table {place}")
         for place, cells in enumerate(ranges, start=1)
     ]
-    settings = Settings()
-    extracts = tidy(sheets, settings)
+    settings, year = Settings(), given or _ANY_YEAR
+    extracts = tidy(sheets, settings, given.snapshot if given else None)
     if not extracts.tables:
         raise CellError(ExcelError.VALUE)
     earlier = extracts.tables.get(Kind.PREVIOUS)

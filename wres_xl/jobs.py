@@ -45,7 +45,7 @@ def check(
     Raises:
         UnreadableFile: a file cannot be read.
     """
-    extracts = read(sources, settings, progress)
+    extracts = read(sources, settings, progress, year)
     return worst_first(counted(extracts, year, settings).findings if year else extracts.findings)
 
 
@@ -113,12 +113,12 @@ def count_sheets(
     Raises:
         Refused: there is nothing to count on them.
     """
-    return figures_of_extracts(extracts_of_sheets(sheets, settings), year, None, settings, progress)
+    return figures_of_extracts(extracts_of_sheets(sheets, settings, year), year, None, settings, progress)
 
 
 def earlier_figures(sheets: Sequence[Sheet], settings: Settings) -> tuple[EarlierFigure, ...]:
     """The figures of earlier years that stand on sheets."""
-    tables = extracts_of_sheets(sheets, settings).tables
+    tables = extracts_of_sheets(sheets, settings, None).tables
     if Kind.PREVIOUS not in tables:
         return ()
     columns = tables[Kind.PREVIOUS][["year", "item", "group", "value"]]
@@ -231,7 +231,7 @@ def fill_from_sheet(
     """
 
     def enter() -> Results:
-        return entered_figures(extracts_of_sheets([sheet], settings), year, settings)
+        return entered_figures(extracts_of_sheets([sheet], settings, year), year, settings)
 
     return _fill(form, enter, (), year, output, progress)
 

@@ -26,10 +26,14 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Sources:
-    """Files and folders to read; `kinds` says of some files what they hold."""
+    """Files and folders to read; `kinds` says of some files what they hold.
+
+    `password` opens those that are protected by one, "" where none is known.
+    """
 
     paths: tuple[Path, ...] = ()
     kinds: Mapping[Path, Kind] = field(default_factory=dict)
+    password: str = field(default="", repr=False)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -54,13 +58,14 @@ class Results:
         return commentary_of(self.this, self.last, settings)
 
 
-def read(sources: Sources, settings: Settings, progress: Progress) -> Extracts:
-    """Everything that the sources hold.
+def read(sources: Sources, settings: Settings, progress: Progress, year: ReportingYear | None) -> Extracts:
+    """Everything that the sources hold, staff as they were on the snapshot of `year`, where it is known.
 
     Raises:
         UnreadableFile: a file cannot be read.
     """
-    return read_extracts(sources.paths, settings, sources.kinds, progress)
+    snapshot = year.snapshot if year else None
+    return read_extracts(sources.paths, settings, sources.kinds, progress, snapshot, sources.password or None)
 
 
 def counted_figures(
@@ -72,17 +77,17 @@ def counted_figures(
         UnreadableFile: a file cannot be read.
         Refused: nothing to count was recognised in the sources.
     """
-    extracts = read(sources, settings, progress)
-    earlier = read(previous, settings, progress) if previous else None
+    extracts = read(sources, settings, progress, year)
+    earlier = read(previous, settings, progress, year.previous) if previous else None
     return figures_of_extracts(extracts, year, earlier, settings, progress)
 
 
-def extracts_of_sheets(sheets: Sequence["Sheet"], settings: Settings) -> Extracts:
-    """Everything that sheets in memory hold."""
+def extracts_of_sheets(sheets: Sequence["Sheet"], settings: Settings, year: ReportingYear | None) -> Extracts:
+    """Everything that sheets in memory hold, staff as of the snapshot of `year` where it is known."""
     # Loaded here because it loads pandas, which takes a moment.
     from wres_xl.extracts.tidy import tidy  # noqa: PLC0415
 
-    return tidy(sheets, settings)
+    return tidy(sheets, settings, year.snapshot if year else None)
 
 
 def figures_of_extracts(
@@ -116,7 +121,7 @@ def figures_to_enter(
         UnreadableFile: a file cannot be read.
         Refused: the sources hold nothing of `year`, or what is given for the year before nothing of that.
     """
-    extracts = read(sources, settings, progress)
+    extracts = read(sources, settings, progress, year)
     this = _this_year(extracts, year, settings)
     form = _last_years_form(previous, year.previous, wordings, progress)
     if form and not form.problems:
@@ -124,7 +129,7 @@ def figures_to_enter(
 
         last: Submission | None = verified_figures(form, year.previous, previous.paths[0].name)
     else:
-        earlier = read(previous, settings, progress) if previous else None
+        earlier = read(previous, settings, progress, year.previous) if previous else None
         last = _last_year(extracts, earlier, year.previous, settings)
         if earlier and not (earlier.tables and last and last.entries):
             raise _nothing_of_last_year(previous, year.previous, earlier, form)

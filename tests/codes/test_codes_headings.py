@@ -22,6 +22,8 @@ FIELDS = {
         "primary",
         "assignment_category",
         "assignment_status",
+        "start_date",
+        "end_date",
     ),
     "recruitment": (
         "ethnic_origin",
@@ -80,6 +82,8 @@ HEADINGS = (
     ("staff", "Primary Assignment?", "primary"),
     ("staff", "Asg Type Of Contract", "assignment_category"),
     ("staff", "Status", "assignment_status"),
+    ("staff", "Latest Start Date", "start_date"),
+    ("staff", "Assignment End Date", "end_date"),
     ("recruitment", "Ethnic Origin", "ethnic_origin"),
     ("recruitment", "No. Shortlisted", "shortlisted"),
     ("recruitment", "Appointed / Started", "appointed"),

@@ -56,11 +56,11 @@ UNREADABLE: dict[str, tuple[Callable[[Path], Path], tuple[str, ...]]] = {
     ),
     "of Excel 97": (
         lambda folder: made(folder / "staff.xls", compound_file("Workbook")),
-        ("staff.xls", "old .xls format", "save it as .xlsx"),
+        ("staff.xls", "damaged", "save it again"),
     ),
     "of Excel 97 under a new name": (
         lambda folder: made(folder / "staff.xlsx", compound_file("Workbook")),
-        ("staff.xlsx", "old .xls format"),
+        ("staff.xlsx", "damaged"),
     ),
     "another compound file": (
         lambda folder: made(folder / "staff.xlsx", compound_file("WordDocument")),
@@ -81,7 +81,7 @@ UNREADABLE: dict[str, tuple[Callable[[Path], Path], tuple[str, ...]]] = {
     ),
     "of an unknown format": (
         lambda folder: made(folder / "staff.pdf", b"%PDF-1.7"),
-        ("staff.pdf", ".xlsx, .xlsm or .csv"),
+        ("staff.pdf", ".xlsx, .xlsm, .xls, .ods or .csv"),
     ),
     "missing": (lambda folder: folder / "nowhere.xlsx", ("nowhere.xlsx", "no such file", "Check its name")),
 }
@@ -116,7 +116,7 @@ def test_folder_without_extracts(outputs: Path, tmp_path: Path, inside: str | No
     if inside:
         made(folder / inside, b"something")
     told = run("figures", folder, "--year", "2020-21", "-o", outputs / "figures.csv")
-    check_refusal(told, 3, "nothing", "no .xlsx, .xlsm or .csv file")
+    check_refusal(told, 3, "nothing", "no .xlsx, .xlsm, .xls, .ods or .csv file")
     assert list(outputs.iterdir()) == []
 
 

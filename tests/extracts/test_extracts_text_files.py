@@ -104,3 +104,17 @@ def test_more_rows_than_a_worksheet_holds(tmp_path: Path) -> None:
     training = read_file(tmp_path / "learning.csv").tables[Kind.TRAINING]
     assert len(training) == training["person"].nunique() == people
     assert training["row"].iloc[-1] == people + 1
+
+
+def test_the_delimiter_is_told_by_the_headings(tmp_path: Path) -> None:
+    rows = "".join(f"{number};Care, safety, dignity, respect, trust;No;2020-06-01\n" for number in range(60))
+    path = tmp_path / "learning.csv"
+    path.write_text(f"Employee Number;Course;Mandatory;Date Completed\n{rows}", encoding="utf-8")
+    assert len(read_file(path).tables[Kind.TRAINING]) == 60
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    extracts = read_file(write_csv(tmp_path / "board.csv", BOARD, ";", encoding))
+    assert extracts.findings == ()
+    assert len(extracts.tables[Kind.BOARD]) == 2

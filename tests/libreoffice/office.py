@@ -157,6 +157,9 @@ class Office:
     After a request that took too long it is ended, and started anew at the next.
     """
 
+    SERVER = "libreoffice.uno_server"
+    """What the system's Python runs beside LibreOffice."""
+
     def __init__(self, folder: Path, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._folder = folder
         self._answer_seconds = answer_seconds
@@ -209,10 +212,10 @@ class Office:
 
     def _start(self) -> "subprocess.Popen[str]":
         run = Path(tempfile.mkdtemp(prefix="run-", dir=self._folder))
-        server = Path(__file__).with_name("uno_server.py")
         with (run / "server.log").open("wb") as log:
             self._process = subprocess.Popen(
-                [str(SYSTEM_PYTHON), "-E", str(server), str(run)],
+                [str(SYSTEM_PYTHON), "-E", "-m", self.SERVER, str(run)],
+                cwd=Path(__file__).parents[1],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -4,8 +4,6 @@ Runs on the system's Python instead of `uno_server`, answers that one's commands
 of ours but its neighbours.
 """
 
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,7 @@ import uno  # type: ignore[import-not-found, unused-ignore]
 
 from libreoffice import uno_formats, uno_values
 from libreoffice.uno_formulas import Formulas
-from libreoffice.uno_server import Documents, Uno, answer, libreoffice, properties
+from libreoffice.uno_server import Documents, Uno, main, properties
 
 ALWAYS_RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 CONTENTS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags.VALUE, DATETIME, STRING, FORMULA
@@ -231,13 +229,5 @@ def _corners(area: Uno) -> list[int]:
     return [area.StartRow + 1, area.StartColumn + 1, area.EndRow + 1, area.EndColumn + 1]
 
 
-def main() -> None:
-    with libreoffice(Path(sys.argv[1])) as desktop:
-        documents = LiveDocuments(desktop)
-        print(json.dumps({"result": "started"}), flush=True)
-        for line in sys.stdin:
-            print(json.dumps(answer(documents, line)), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    main(LiveDocuments)

@@ -255,9 +255,9 @@ def answer(documents: Documents, line: str) -> dict[str, Any]:
         return {"error": f"{type(error).__name__}: {error}"}
 
 
-def main() -> None:
+def main(documents_of: Callable[[Uno], Documents] = Documents) -> None:
     with libreoffice(Path(sys.argv[1])) as desktop:
-        documents = Documents(desktop)
+        documents = documents_of(desktop)
         print(json.dumps({"result": "started"}), flush=True)
         for line in sys.stdin:
             print(json.dumps(answer(documents, line)), flush=True)

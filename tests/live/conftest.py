@@ -7,30 +7,9 @@ import pytest
 import xlwings
 from libreoffice.live import LiveOffice
 from libreoffice.live_books import live_book
-from libreoffice.office import Office
 
 from live.cells_workbook import write_workbook
 from wres_xl.example import write_example
-from wres_xl.workbook.template import build_template
-
-
-@pytest.fixture(scope="session")
-def live_office(
-    office: Office,  # noqa: ARG001 - it tells what lacks
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[LiveOffice]:
-    """A LibreOffice of this test process's own that runs macros, for `live_book`."""
-    live = LiveOffice(tmp_path_factory.mktemp("live"))
-    yield live
-    live.close()
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The template workbook, newly built; tests work on copies."""
-    path = tmp_path_factory.mktemp("template") / "WRES workbook.xlsm"
-    build_template(path)
-    return path
 
 
 @pytest.fixture(scope="session")

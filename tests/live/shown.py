@@ -23,7 +23,7 @@ Moved = Callable[[str, int, int], tuple[str, int, int]]
 class Shown:
     """Sheets at one moment, their values from A1 on, and which of all can be seen.
 
-    A blank cell is None, an error its text. Messages are those since the moment before.
+    A blank cell is None, an error "#ERROR". Messages are those since the moment before.
     """
 
     values: Mapping[str, Grid]
@@ -56,13 +56,13 @@ class Shown:
 
 
 def shown(book: xlwings.Book, *without: str) -> Shown:
-    """What a person sees now on all sheets but some, and what was said since this was last asked."""
+    """What stands now on all sheets but Places and some, and what was said since this was last asked."""
     said, statuses = book.app.impl.alerts, book.app.impl.status_texts
     messages, history = tuple(alert.prompt for alert in said), tuple(statuses)
     said.clear()
     statuses.clear()
     return Shown(
-        values={sheet.name: grid(sheet) for sheet in book.sheets if sheet.name not in without},
+        values={sheet.name: grid(sheet) for sheet in book.sheets if sheet.name not in {"Places", *without}},
         visible={sheet.name: bool(sheet.visible) for sheet in book.sheets},
         active=book.sheets.active.name,
         messages=messages,
@@ -72,7 +72,8 @@ def shown(book: xlwings.Book, *without: str) -> Shown:
 
 def grid(sheet: xlwings.Sheet) -> Grid:
     """A sheet's values from A1 on."""
-    return [list(row) for row in _whole(sheet).options(ndim=2, err_to_str=True).value]
+    rows = sheet.book.impl.document.values(sheet.name, _whole(sheet).address.replace("$", ""))
+    return [["#ERROR" if cell is None else cell if cell != "" else None for cell in row] for row in rows]
 
 
 def contents(book: xlwings.Book, *without: str) -> dict[str, Grid]:

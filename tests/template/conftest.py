@@ -8,19 +8,10 @@ from typing import Any
 import openpyxl
 import pytest
 from libreoffice.live import LiveDocument, LiveOffice
-from libreoffice.office import missing
 from pyopenvba import ExcelFile
 from recorder import recording_copy
 
-from wres_xl.workbook.template import MODULE, build_template
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The template's file."""
-    path = tmp_path_factory.mktemp("template") / "workbook_template.xlsm"
-    build_template(path)
-    return path
+from wres_xl.workbook.template import MODULE
 
 
 @pytest.fixture(scope="session")
@@ -37,15 +28,6 @@ def buttons_module(template: Path) -> str:
     """The VBA behind the buttons, as it lies in the template."""
     with ExcelFile(template) as book:
         return str(book.get_module(MODULE))
-
-
-@pytest.fixture(scope="session")
-def live_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveOffice]:
-    """A LibreOffice that runs macros."""
-    assert missing() == []
-    office = LiveOffice(tmp_path_factory.mktemp("live"))
-    yield office
-    office.close()
 
 
 @pytest.fixture(scope="session")

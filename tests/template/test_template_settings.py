@@ -12,7 +12,7 @@ from wres_xl.settings import Basis, HeadcountRules, Settings, Unmatched
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook.settings_page import ENTRIES
 
-OTHERS = ("ods_code", "year", "suppression_threshold")
+OTHERS = ("ods_code", "year")
 """What stands on the page beside the fields of `Settings`."""
 PLAIN = [each.name for each in fields(Settings) if each.name not in ("notes", "headcount", "mapping")]
 RULES = [each.name for each in fields(HeadcountRules)]

@@ -63,6 +63,8 @@ def test_criteria_are_those_of_countifs(rows: list[tuple[Any, Any]], first: Any,
         for j, cell in enumerate(row, start=1):
             if cell is not None:
                 sheet.set_value(i, j, cell)
+    # Below the last filled row of the sheet this engine sees no blanks, as Excel does.
+    sheet.set_value(len(rows) + 1, 8, "end")
     sheet.set_value(1, 4, first)
     sheet.set_value(1, 5, second)
     sheet.set_formula(1, 6, f"=COUNTIFS(A1:A{len(rows)},D1,B1:B{len(rows)},E1)")

@@ -15,6 +15,7 @@ import typer
 
 from wres_xl import __version__, jobs, terminal
 from wres_xl.cli.excel import addin_app, template_app
+from wres_xl.extracts.protected import read_password
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level, Refused, WresError
 from wres_xl.national.existing import Existing
@@ -55,6 +56,10 @@ SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A TOML fi
 Form = Annotated[Format, typer.Option("--format", help="How to write the result.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; else the screen.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Write over an existing file.")]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option(help="A text file whose first line is the password of protected workbooks."),
+]
 Staff = Annotated[Path | None, typer.Option(help="The file that holds the staff extract.")]
 Recruitment = Annotated[Path | None, typer.Option(help="The file that holds recruitment.")]
 Disciplinary = Annotated[Path | None, typer.Option(help="The file that holds disciplinary casework.")]
@@ -77,9 +82,10 @@ def check(
     training: Training = None,
     survey: Survey = None,
     board: Board = None,
+    password_file: PasswordFile = None,
 ) -> None:
     """Tell what is wrong in extracts, where it stands, and how to mend it."""
-    sources = _sources(source, staff, recruitment, disciplinary, training, survey, board)
+    sources = _sources(source, password_file, staff, recruitment, disciplinary, training, survey, board)
     with terminal.progress() as progress:
         findings = jobs.check(sources, _year(year) if year else None, _settings(settings_file), progress)
     if form is not Format.TABLE or output:
@@ -108,12 +114,13 @@ def figures(
     training: Training = None,
     survey: Survey = None,
     board: Board = None,
+    password_file: PasswordFile = None,
 ) -> None:
     """Give every WRES figure with its numerator, denominator, interval, test and verdict."""
-    sources = _sources(source, staff, recruitment, disciplinary, training, survey, board)
+    sources = _sources(source, password_file, staff, recruitment, disciplinary, training, survey, board)
     settings = _settings(settings_file)
     with terminal.progress() as progress:
-        results = jobs.figures(sources, _year(year), Sources(tuple(previous or ())), settings, progress)
+        results = jobs.figures(sources, _year(year), _previous(previous, password_file), settings, progress)
     both = [each for each in (results.last, results.this) if each]
     if form is Format.TABLE and not output:
         terminal.show_figures(both)
@@ -142,15 +149,22 @@ def generate(
     training: Training = None,
     survey: Survey = None,
     board: Board = None,
+    password_file: PasswordFile = None,
 ) -> None:
     """Make the WRES workbook: nine indicators in formatted tabs with native charts."""
-    sources = _sources(source, staff, recruitment, disciplinary, training, survey, board)
+    sources = _sources(source, password_file, staff, recruitment, disciplinary, training, survey, board)
     settings = _settings(settings_file)
     if organisation:
         settings = replace(settings, organisation=organisation)
     with terminal.progress() as progress:
         results = jobs.generate(
-            sources, _year(year), Sources(tuple(previous or ())), settings, output, progress, replace_existing
+            sources,
+            _year(year),
+            _previous(previous, password_file),
+            settings,
+            output,
+            progress,
+            replace_existing,
         )
     terminal.show_findings(results.findings, to_errors=True, notes=False)
     terminal.say(f"Written: {output}")
@@ -185,6 +199,7 @@ def fill(
         Path | None, typer.Option(help="A CSV or TOML file with words that your form uses.")
     ] = None,
     replace_existing: Replace = False,
+    password_file: PasswordFile = None,
 ) -> None:
     """Fill a copy of the national form, and tell what became of every cell of it."""
     if explain:
@@ -198,11 +213,11 @@ def fill(
         raise typer.BadParameter("Name the reporting year.", param_hint="--year")
     if output is None:
         raise typer.BadParameter("Name the file to write.", param_hint="-o")
-    last = Sources(tuple(previous or ()))
+    last = _previous(previous, password_file)
     settings = _settings(settings_file)
     with terminal.progress() as progress:
         filled = jobs.fill(
-            *(form, Sources(tuple(source)), _year(year), last, settings, output),
+            *(form, _sources(source, password_file), _year(year), last, settings, output),
             *(progress, existing, wordings, replace_existing),
         )
     terminal.show_findings(filled.findings, to_errors=True, notes=False)
@@ -251,15 +266,18 @@ def _fail(error: WresError) -> None:
     sys.exit(error.exit_code)
 
 
-def _sources(paths: Iterable[Path] | None, *kinds: Path | None) -> Sources:
+def _sources(paths: Iterable[Path] | None, password_file: Path | None, *kinds: Path | None) -> Sources:
     """The sources, with the files whose kind the options `--staff` to `--board` settle, in that order."""
     named = (Kind.STAFF, Kind.RECRUITMENT, Kind.DISCIPLINARY, Kind.TRAINING, Kind.SURVEY, Kind.BOARD)
-    sources = Sources(
-        tuple(paths or ()), {path: kind for path, kind in zip(kinds, named, strict=True) if path is not None}
-    )
+    settled = {path: kind for path, kind in zip(kinds, named, strict=False) if path is not None}
+    sources = Sources(tuple(paths or ()), settled, read_password(password_file) if password_file else "")
     if not sources:
         raise typer.BadParameter("Name at least one file or folder.", param_hint="SOURCE")
     return sources
+
+
+def _previous(paths: Iterable[Path] | None, password_file: Path | None) -> Sources:
+    return Sources(tuple(paths or ()), password=read_password(password_file) if password_file else "")
 
 
 def _settings(path: Path | None) -> Settings:

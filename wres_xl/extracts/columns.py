@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wres_xl.extracts.cells import Cell
+from wres_xl.extracts.sheets import Part
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 
@@ -57,13 +58,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of one table; `rows` are their numbers in the sheet, counted as Excel does from 1."""
+    """The rows of one table; `rows` are their numbers in the sheet, counted as Excel does from 1.
+
+    A table put together from several sheets has its `parts`, in the order of their rows' numbers.
+    """
 
     kind: Kind
     file: str
     sheet: str
     columns: Mapping[str, Column]
     rows: Numbers
+    parts: tuple[Part, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -74,6 +79,18 @@ class Table:
             return self
         columns = {field: replace(each, index=each.index[kept]) for field, each in self.columns.items()}
         return replace(self, columns=columns, rows=self.rows[kept])
+
+    def rows_in_parts(self, rows: Numbers) -> Numbers:
+        """Row numbers as they are counted in the sheet that each row comes from."""
+        if not self.parts:
+            return rows
+        above = np.array([part.above for part in self.parts], dtype=np.int32)
+        return rows - above[np.searchsorted(above, rows, side="left") - 1]
+
+    def _part(self, row: int) -> Part:
+        """The sheet that a row comes from; for no row, 0, the table as a whole."""
+        holding = [part for part in self.parts if part.above < row]
+        return holding[-1] if holding else Part(self.file, self.sheet, 0)
 
     def finding(
         self,
@@ -86,19 +103,23 @@ class Table:
         expected: str = "",
         mend: str = "",
         stops: Iterable[str] = (),
+        mapped_in: str = "",
     ) -> Finding:
         """A finding about `rows`, given by their numbers, or about the whole table; `field` is a column."""
         affected = self.rows[:0] if rows is None else rows
+        first = int(affected[0]) if len(affected) else 0
+        part = self._part(first)
         return Finding(
             level,
             problem,
-            file=self.file,
-            sheet=self.sheet,
-            row=int(affected[0]) if len(affected) else 0,
+            file=part.file,
+            sheet=part.name,
+            row=first - part.above,
             column=self.columns[field].heading if field else "",
             value=value,
             rows=len(affected),
             expected=expected,
             mend=mend,
             stops=frozenset(stops),
+            mapped_in=mapped_in,
         )

@@ -1,16 +1,22 @@
 """From the paths that a user gives to sheets. Files are only ever opened for reading."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from wres_xl.extracts.go2_records import InterfaceFile, is_interface_file, read_interface_file
+from wres_xl.extracts.protected import unprotected
 from wres_xl.extracts.sheets import Sheet
 from wres_xl.extracts.text_files import open_text
-from wres_xl.extracts.workbooks import open_workbook
+from wres_xl.extracts.workbooks import open_old_workbook, open_workbook
 from wres_xl.findings import Finding, Level, UnreadableFile
 
-WORKBOOKS = frozenset((".xlsx", ".xlsm"))
+WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods"))
 TEXTS = frozenset((".csv", ".tsv", ".txt"))
-OTHER_SPREADSHEETS = frozenset((".xls", ".xlsb", ".ods", ".numbers", ".xlt"))
+OTHER_SPREADSHEETS = frozenset((".xlsb", ".numbers", ".xlt"))
+INTERFACE_FILES = frozenset((".dat", ".txt"))
+"""The endings of what may be an interface file of ESR; which ones are is told by how they begin."""
+
+READ = ".xlsx, .xlsm, .xls, .ods or .csv"
 
 _ZIP, _COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
 _SAVE_AS = "Open it in Excel and save it as .xlsx"
@@ -50,9 +56,9 @@ def _files_at(path: Path) -> tuple[list[Path], list[Path]]:
             return [path], []
         raise UnreadableFile(f"{path}: there is no such file. Check its name and its folder.")
     inside = [each for each in sorted(path.iterdir()) if _is_candidate(each)]
-    readable = [each for each in inside if each.suffix.casefold() in (WORKBOOKS | TEXTS) - {".txt"}]
+    readable = [each for each in inside if _is_extract(each)]
     if not readable:
-        raise UnreadableFile(f"{path}: the folder holds no .xlsx, .xlsm or .csv file. Check the folder.")
+        raise UnreadableFile(f"{path}: the folder holds no {READ} file. Check the folder.")
     return readable, [each for each in inside if each.suffix.casefold() in OTHER_SPREADSHEETS]
 
 
@@ -68,12 +74,20 @@ def _is_candidate(path: Path) -> bool:
     return path.is_file() and not path.name.startswith((".", "~$"))
 
 
+def _is_extract(path: Path) -> bool:
+    """Whether a file in a folder is read. Notes are kept as .txt too: such a file has to look like data."""
+    suffix = path.suffix.casefold()
+    if suffix in INTERFACE_FILES:
+        return is_interface_file(path)
+    return suffix in WORKBOOKS | TEXTS
+
+
 def _not_read(path: Path) -> Finding:
     return Finding(
         Level.WARNING,
         f"Not read, because its format ({path.suffix}) is not one of those that are",
         file=path.name,
-        expected=".xlsx, .xlsm or .csv",
+        expected=READ,
         mend=f"If it holds an extract: {_SAVE_AS[0].lower()}{_SAVE_AS[1:]}.",
     )
 
@@ -84,8 +98,10 @@ def names_of(files: Sequence[Path]) -> dict[Path, str]:
     return {path: path.name if names.count(path.name) == 1 else str(path) for path in files}
 
 
-def open_file(path: Path, name: str) -> tuple[Sheet, ...]:
+def open_file(path: Path, name: str, password: str = "") -> tuple[Sheet, ...]:
     """The sheets of a workbook, or the one sheet of a text file, named `name` in messages.
+
+    `password` is tried where the workbook is protected.
 
     Raises:
         UnreadableFile: the file is empty, protected, damaged, locked, or of another format.
@@ -93,44 +109,63 @@ def open_file(path: Path, name: str) -> tuple[Sheet, ...]:
     try:
         with path.open("rb") as file:
             start = file.read(4)
-        return _opener(path, start)(path, name)
+        _check_ending(path, start)
+        if start.startswith(_COMPOUND):
+            return _open_compound(path, name, password)
+        if start.startswith(_ZIP):
+            return open_workbook(path, name)
+        return open_text(path, name)
     except OSError as error:
         raise UnreadableFile(_not_opened(path, error)) from error
 
 
-def _opener(path: Path, start: bytes) -> Callable[[Path, str], tuple[Sheet, ...]]:
-    """How to read a file, told by its first bytes and its ending, which have to agree."""
+def open_interface_file(path: Path, name: str) -> InterfaceFile:
+    """The records of an interface file, named `name` in messages.
+
+    Raises:
+        UnreadableFile: the file is locked, or is not text.
+    """
+    try:
+        return read_interface_file(path, name)
+    except OSError as error:
+        raise UnreadableFile(_not_opened(path, error)) from error
+
+
+def _check_ending(path: Path, start: bytes) -> None:
+    """Whether a file's first bytes and its ending agree on what it is."""
     suffix = path.suffix.casefold()
     if not start:
         raise UnreadableFile(f"{path}: the file is empty (0 bytes). Export it again.")
-    if start.startswith(_COMPOUND):
-        raise UnreadableFile(_compound_problem(path))
     if suffix in OTHER_SPREADSHEETS:
         raise UnreadableFile(f"{path}: files of the format {suffix} are not read. {_SAVE_AS}.")
+    is_workbook = start.startswith((_COMPOUND, _ZIP))
     if suffix in WORKBOOKS:
-        if not start.startswith(_ZIP):
+        if not is_workbook:
             raise UnreadableFile(
                 f"{path}: this is not an Excel workbook, although its name ends in {suffix}. {_SAVE_AS}, "
                 "or give the file the ending that it should have."
             )
-        return open_workbook
-    if suffix in TEXTS:
-        if start.startswith(_ZIP):
+    elif suffix in TEXTS:
+        if is_workbook:
             raise UnreadableFile(
                 f"{path}: this is not text, although its name ends in {suffix}. If it is an Excel workbook, "
                 "let its name end in .xlsx."
             )
-        return open_text
-    raise UnreadableFile(
-        f"{path}: files of the format {suffix or '(no ending)'} are not read. Expected: .xlsx, .xlsm or .csv."
-    )
+    else:
+        raise UnreadableFile(
+            f"{path}: files of the format {suffix or '(no ending)'} are not read. Expected: {READ}."
+        )
 
 
-def _compound_problem(path: Path) -> str:
-    """What is wrong with a file in Microsoft's older container, which also wraps what has a password."""
+def _open_compound(path: Path, name: str, password: str) -> tuple[Sheet, ...]:
+    """Microsoft's older container holds .xls workbooks, and wraps newer ones that have a password."""
     content = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return f"{path}: the workbook is protected by a password. Save a copy without one and use that."
-    if any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book")):
-        return f"{path}: this is a workbook in the old .xls format, which is not read. {_SAVE_AS}."
-    return f"{path}: this is not an Excel workbook. {_SAVE_AS}."
+    if _has_stream(content, "EncryptedPackage"):
+        return open_workbook(path, name, unprotected(path, password))
+    if _has_stream(content, "Workbook") or _has_stream(content, "Book"):
+        return open_old_workbook(path, name)
+    raise UnreadableFile(f"{path}: this is not an Excel workbook. {_SAVE_AS}.")
+
+
+def _has_stream(content: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") in content

@@ -83,6 +83,7 @@ def _finding(
     table: Table, codes: CodeList, cell: Cell, rows: Numbers, level: Level, stops: Iterable[str]
 ) -> Finding:
     value = text(cell)
+    mapped_in = ""
     what = f"{codes.what[0].upper()}{codes.what[1:]}"
     if value in EXCEL_ERRORS:
         problem = f"An Excel error stands in place of {codes.what}"
@@ -90,9 +91,10 @@ def _finding(
     elif value:
         problem, mend = f"{what} {codes.is_not}", "Correct it in the source."
         if codes.decided is not None:
+            mapped_in = codes.field
             mend = (
-                "Correct it in the source, or say what it stands for under "
-                f"[mapping.{codes.field}] in the settings file."
+                "Correct it in the source, or say what it stands for: on the sheet Mapping of a WRES "
+                f"workbook, or under [mapping.{codes.field}] in the settings file."
             )
     else:
         problem, mend = f"{what} is blank", "Enter it in the source."
@@ -105,4 +107,5 @@ def _finding(
         expected=codes.expected,
         mend=mend,
         stops=stops,
+        mapped_in=mapped_in,
     )

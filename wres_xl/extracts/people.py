@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from wres_xl.codes import ethnic_group
 from wres_xl.extracts.cells import EXCEL_ERRORS, day
-from wres_xl.extracts.columns import Mask, Objects, Table
+from wres_xl.extracts.columns import Column, Mask, Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.lookup import CodeList, look_up
 from wres_xl.findings import Finding, Level
@@ -94,10 +94,10 @@ def dates(table: Table, *, among: Mask, stops: Iterable[str]) -> tuple[Dates, tu
     if "date" not in table.columns:
         return np.full(len(table), np.datetime64("NaT", "s")), ()
     column = table.columns["date"]
-    days = np.array([_second(day(value)) for value in column.values], dtype="datetime64[s]")[column.index]
-    unreadable = np.isnat(days) & ~column.blank & among
+    read = days(column)
+    unreadable = np.isnat(read) & ~column.blank & among
     if not unreadable.any():
-        return days, ()
+        return read, ()
     finding = table.finding(
         Level.ERROR,
         "The date cannot be read",
@@ -107,7 +107,12 @@ def dates(table: Table, *, among: Mask, stops: Iterable[str]) -> tuple[Dates, tu
         mend="Correct it in the source.",
         stops=stops,
     )
-    return days, (finding,)
+    return read, (finding,)
+
+
+def days(column: Column) -> Dates:
+    """The day in each row of a column, NaT where there is none that can be read."""
+    return np.array([_second(day(value)) for value in column.values], dtype="datetime64[s]")[column.index]
 
 
 def _second(when: date | None) -> np.datetime64:

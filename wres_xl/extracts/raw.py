@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 
 from wres_xl.codes import ethnic_group
 from wres_xl.codes.normalise import normalise
+from wres_xl.extracts.blanks import Places, filled_down, hidden_errors
 from wres_xl.extracts.cells import Cell, is_blank, shown, texts
-from wres_xl.extracts.columns import Column, Mask, Table
+from wres_xl.extracts.columns import Column, Mask, Numbers, Table
 from wres_xl.extracts.detect import Candidate, Heading
 from wres_xl.extracts.layouts import FEEDS, IDENTIFIERS, LAYOUTS, Need, described, headings_for
+from wres_xl.extracts.origins import Origins, merged, told_of, with_origins
 from wres_xl.extracts.sheets import read_columns
+from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 
 _FIRST = ""
@@ -21,6 +24,8 @@ _FIRST = ""
 
 _TOTAL_HINT = re.compile("total|count", re.IGNORECASE)
 _TOTAL_WORDS = re.compile(r"(?:(?:grand|sub|overall) ?)?totals?(?: .*)?|.* totals?|(?:head)?count(?: .*)?")
+_ORIGIN = "ethnic_origin"
+
 _MOST_SHOWN = 30
 _MOST_SUGGESTED = 4
 
@@ -40,6 +45,7 @@ def read_table(candidate: Candidate) -> tuple[Table | None, tuple[Finding, ...]]
     ]
     if contradictions:
         return None, (*findings, *contradictions)
+    origins = _origins(groups, columns)
     table = Table(
         kind=candidate.kind,
         file=candidate.sheet.file,
@@ -48,10 +54,36 @@ def read_table(candidate: Candidate) -> tuple[Table | None, tuple[Finding, ...]]
             _FIRST: columns[0],
             **{field: columns[group[0].position] for field, group in groups.items()},
         },
-        rows=np.arange(len(columns[0].index), dtype=np.int32) + np.int32(candidate.row + 1),
+        rows=_row_numbers(candidate, len(columns[0].index)),
+        parts=candidate.sheet.parts,
     )
+    table = with_origins(table, origins)
     kept, stepped_over = _data_rows(table)
-    return table.only(kept), (*findings, *_overlong(table, kept, overlong), *stepped_over)
+    data = table.only(kept)
+    positions = {field: group[0].position for field, group in groups.items()}
+    filled, filled_findings = filled_down(data, Places(data.columns[_FIRST], positions))
+    return filled, (
+        *findings,
+        *_overlong(table, kept, overlong),
+        *stepped_over,
+        *told_of(table, origins, kept),
+        *(hidden_errors(data) if candidate.sheet.hides_errors else ()),
+        *filled_findings,
+    )
+
+
+def _origins(groups: _Groups, columns: Mapping[int, Column]) -> Origins | None:
+    """Ethnic origins of several columns in one; None where there is but one heading for them."""
+    group = groups.get(_ORIGIN, ())
+    if not group or not _has_others(group):
+        return None
+    return merged([columns[heading.position] for heading in group])
+
+
+def _row_numbers(candidate: Candidate, count: int) -> Numbers:
+    if candidate.sheet.numbers is not None:
+        return np.array(candidate.sheet.numbers, dtype=np.int32)
+    return np.arange(count, dtype=np.int32) + np.int32(candidate.row + 1)
 
 
 def _by_field(headings: Sequence[Heading]) -> _Groups:
@@ -73,9 +105,15 @@ def _same(group: Sequence[Heading]) -> list[Heading]:
 
 def _columns(candidate: Candidate, groups: _Groups) -> tuple[dict[int, Column], tuple[int, ...]]:
     """The first column and the best headings' by position; and the rows with cells beyond the last one."""
-    headings = {each.position: each for group in groups.values() for each in _same(group)}
-    positions = {0: False} | {each.position: each.field in IDENTIFIERS for each in headings.values()}
-    width = len(candidate.sheet.top[candidate.row - 1])
+    headings = {
+        each.position: each
+        for field, group in groups.items()
+        for each in (group if field == _ORIGIN else _same(group))
+    }
+    # A person has one row among the staff, but many courses among the learning records.
+    distinct = IDENTIFIERS if candidate.kind is Kind.STAFF else frozenset()
+    positions = {0: False} | {each.position: each.field in distinct for each in headings.values()}
+    width = max(len(candidate.sheet.top[candidate.row - 1]), *(position + 1 for position in positions))
     coded, overlong = read_columns(candidate.sheet, candidate.row, width, positions)
     columns = {
         position: Column(

@@ -1,12 +1,15 @@
 """Recruitment: shortlisted and appointed, by applicant or counted by ethnic origin."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from wres_xl.codes import stages, yes_no
-from wres_xl.extracts.cells import count, is_blank, number
-from wres_xl.extracts.columns import Table
+from wres_xl.codes import ethnic_category, stages, yes_no
+from wres_xl.codes.normalise import normalise
+from wres_xl.extracts.cells import count, is_blank, number, shown
+from wres_xl.extracts.columns import Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import FEEDS
@@ -37,7 +40,13 @@ def tidy_recruitment(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, 
         Kind.RECRUITMENT,
         {"group": group, "shortlisted": shortlisted, "appointed": appointed, "row": counted.rows},
     )
-    return tidy, (*group_findings, *findings, *_too_many_appointed(counted, shortlisted, appointed))
+    return tidy, (
+        *group_findings,
+        *findings,
+        *_too_many_appointed(counted, shortlisted, appointed),
+        *_origins_twice(counted, shortlisted),
+        *_subtotals(counted, group, shortlisted, appointed),
+    )
 
 
 def _counts(table: Table, field: str, what: str) -> tuple[_Counts, _Findings]:
@@ -112,6 +121,55 @@ def _too_many_appointed(table: Table, shortlisted: _Counts, appointed: _Counts) 
         rows=table.rows[wrong],
         expected="no more than were shortlisted",
         mend="Correct the numbers in the source.",
+        stops=_STOPS,
+    )
+    return (finding,)
+
+
+def _origins_twice(table: Table, shortlisted: _Counts) -> _Findings:
+    """A warning where one ethnic origin has several rows of counts; applicants have a row each."""
+    if not (shortlisted > 1).any():
+        return ()
+    column = table.columns["ethnic_origin"]
+    origin = column.each(normalise)
+    part = (
+        np.searchsorted([each.above for each in table.parts], table.rows) if table.parts else table.rows * 0
+    )
+    keys = list(zip(part, origin, strict=True))
+    times = Counter(keys)
+    twice = np.array([times[key] > 1 for key in keys], dtype=bool) & ~column.blank
+    if not twice.any():
+        return ()
+    finding = table.finding(
+        Level.WARNING,
+        "An ethnic origin has more than one row; the rows are added up",
+        field="ethnic_origin",
+        rows=table.rows[twice],
+        mend="Check that no row is a subtotal, or of another year or post that is not meant.",
+    )
+    return (finding,)
+
+
+def _subtotals(table: Table, group: Objects, shortlisted: _Counts, appointed: _Counts) -> _Findings:
+    """An error where a row for a whole group, such as White, holds the sums of the group's other rows."""
+    column = table.columns["ethnic_origin"]
+    names_group = column.where(lambda text: bool(text) and ethnic_category(text) is None)
+    found: list[int] = []
+    for row in np.flatnonzero(names_group & (shortlisted > 0)):
+        others = (group == group[row]) & (np.arange(len(table)) != row)
+        if others.sum() > 1 and all(
+            counts[row] == counts[others].sum() for counts in (shortlisted, appointed)
+        ):
+            found.append(int(row))
+    if not found:
+        return ()
+    finding = table.finding(
+        Level.ERROR,
+        "The row of a whole ethnic group holds the sums of the group's other rows, so they would count twice",
+        field="ethnic_origin",
+        rows=table.rows[found],
+        value=shown(column.at(found[0])),
+        mend="Remove the row, if it is a subtotal.",
         stops=_STOPS,
     )
     return (finding,)

@@ -21,12 +21,23 @@ Row = Sequence[Cell]
 
 
 @dataclass(frozen=True)
+class Part:
+    """Where some of a table's rows stand: those numbered above `above`, counted from there."""
+
+    file: str
+    name: str
+    above: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet whose rows can be read.
 
     `name` is "" for a text file. `top` holds its first rows, to find the headings in; `blocks_after` gives
     those below a row, counted from 1, some at a time. In `delimited` text a cell too many moves the others,
     on a worksheet it cannot. `kind` is what the user says it holds, None where its headings are to tell.
+    `numbers` are those that its rows below the first bear in the `parts` they come from, None where it is one
+    sheet as it stands. `hides_errors` tells that a blank may be an Excel error.
     """
 
     file: str
@@ -35,6 +46,9 @@ class Sheet:
     blocks_after: Callable[[int], Iterable[Sequence[Row]]]
     delimited: bool = False
     kind: Kind | None = None
+    numbers: Sequence[int] | None = None
+    parts: tuple[Part, ...] = ()
+    hides_errors: bool = False
 
     @property
     def place(self) -> str:
@@ -43,11 +57,25 @@ class Sheet:
 
 
 def sheet_of(
-    rows: Sequence[Sequence[Cell | None]], *, file: str, name: str = "", kind: Kind | None = None
+    rows: Sequence[Sequence[Cell | None]],
+    *,
+    file: str,
+    name: str = "",
+    kind: Kind | None = None,
+    numbers: Sequence[int] | None = None,
+    parts: tuple[Part, ...] = (),
 ) -> Sheet:
     """A sheet of values that are already in memory, its first row being row 1; None stands for a blank."""
     filled = [["" if cell is None else cell for cell in row] for row in rows]
-    return Sheet(file, name, filled[:TOP_ROWS], lambda row: blocks_of(filled, row), kind=kind)
+    return Sheet(
+        file,
+        name,
+        filled[:TOP_ROWS],
+        lambda row: blocks_of(filled, row),
+        kind=kind,
+        numbers=numbers,
+        parts=parts,
+    )
 
 
 def blocks_of(rows: Iterable[Row], after_row: int) -> Iterator[Sequence[Row]]:

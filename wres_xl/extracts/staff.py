@@ -1,6 +1,7 @@
 """The staff list: who is employed, in which item of the national return, and on what terms."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from wres_xl.codes import (
 from wres_xl.extracts.cells import number
 from wres_xl.extracts.columns import Mask, Objects, Table
 from wres_xl.extracts.decisions import Decisions
+from wres_xl.extracts.employment import not_employed
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import WORKFORCE_TOTALS, headings_for
 from wres_xl.extracts.lookup import CodeList, look_up
@@ -36,19 +38,25 @@ _BAND_ITEMS = {
 }
 """The item of each pay band, by section."""
 
+_LEFT = "left"
 _Findings = tuple[Finding, ...]
 
 
-def tidy_staff(table: Table, decisions: Decisions, rules: HeadcountRules) -> tuple[pd.DataFrame, _Findings]:
+def tidy_staff(
+    table: Table, decisions: Decisions, rules: HeadcountRules, snapshot: date | None = None
+) -> tuple[pd.DataFrame, _Findings]:
     """The tidy staff table.
 
     What is not recognised is None, with a finding. Most of these stop nothing: what matters shows when people
     are counted. Of rows that `rules` leave out only the ethnic origin is looked at, for casework may need it.
 
     A row without an employee number becomes a person of its own and, as it may be anybody's, has no group.
+    Whoever is not employed on `snapshot`, where it is known and the extract tells, has left.
     """
     offices = _offices(table, decisions)
     status, contract = (_terms(table, codes) for codes in (_statuses(decisions), _categories(decisions)))
+    has_left, employment_findings = not_employed(table, snapshot)
+    status[has_left] = _LEFT
     counted = _counted(rules, {"office": offices, "status": status, "contract": contract})
     section, section_findings = sections(table, decisions, among=counted)
     item, senior, item_findings = _items(table, decisions, section, counted)
@@ -76,6 +84,7 @@ def tidy_staff(table: Table, decisions: Decisions, rules: HeadcountRules) -> tup
         },
     )
     return tidy, (
+        *employment_findings,
         *person_findings,
         *group_findings,
         *section_findings,

@@ -2,11 +2,13 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
+from wres_xl.codes import heading_field
 from wres_xl.extracts.sheets import BLOCK, TOP_ROWS, Sheet
+from wres_xl.extracts.tables import Kind
 from wres_xl.findings import UnreadableFile
 
 _DELIMITERS = (",", ";", "\t")
@@ -20,13 +22,13 @@ _END = ["\x00"]
 def open_text(path: Path, name: str) -> tuple[Sheet, ...]:
     """The one sheet of a text file whose cells stand between commas, semicolons or tabs.
 
-    UTF-8, Windows-1252, and UTF-16 with its mark are told apart by the bytes.
+    UTF-8, Windows-1252 and UTF-16 are told apart by the bytes.
 
     Raises:
         UnreadableFile: the file is not text, or a quotation mark in it is never closed.
         OSError: the file cannot be opened.
     """
-    encoding = _encoding(path)
+    encoding = encoding_of(path)
     delimiter = _delimiter(path, encoding)
 
     def blocks_after(row: int) -> Iterator[list[list[str]]]:
@@ -36,15 +38,31 @@ def open_text(path: Path, name: str) -> tuple[Sheet, ...]:
     return (Sheet(name, "", top, blocks_after, delimited=True),)
 
 
-def _encoding(path: Path) -> str:
+def encoding_of(path: Path) -> str:
+    """The encoding of a text file.
+
+    Raises:
+        UnreadableFile: the file is not text.
+        OSError: the file cannot be opened.
+    """
     with path.open("rb") as file:
         start = file.read(_CHUNK)
     marked = [encoding for mark, encoding in _MARKS if start.startswith(mark)]
-    unmarked = [] if b"\x00" in start else ["utf-8", "cp1252"]
-    for encoding in marked or unmarked:
+    for encoding in marked or _unmarked(start):
         if _decodes(path, encoding):
             return encoding
     raise UnreadableFile(f"{path}: this is not a text file. In Excel, save it as 'CSV UTF-8' or as .xlsx.")
+
+
+def _unmarked(start: bytes) -> list[str]:
+    """What a text without a mark may be: in UTF-16 every second byte of English is 0, elsewhere none is."""
+    if b"\x00" not in start:
+        return ["utf-8", "cp1252"]
+    even, odd = start[0::2].count(0), start[1::2].count(0)
+    few, many = sorted((even, odd))
+    if few or many < len(start) // 3:
+        return []
+    return ["utf-16-le" if odd else "utf-16-be"]
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -60,10 +78,26 @@ def _decodes(path: Path, encoding: str) -> bool:
 
 
 def _delimiter(path: Path, encoding: str) -> str:
-    """The delimiter that cuts the first lines into most cells; a comma where none cuts them."""
+    """The delimiter that cuts the first lines into most headings, and else into most cells.
+
+    Values hold the other ones: titles of courses commas, and decimals in a file of semicolons.
+    """
     with path.open(encoding=encoding, newline="") as file:
         lines = list(islice(file, TOP_ROWS))
-    return max(_DELIMITERS, key=lambda each: sum(len(row) for row in csv.reader(lines, delimiter=each)))
+    occurring = [each for each in _DELIMITERS if any(each in line for line in lines)]
+    if len(occurring) < 2:
+        return occurring[0] if occurring else _DELIMITERS[0]
+    return max(occurring, key=lambda each: _fit(list(csv.reader(lines, delimiter=each))))
+
+
+def _fit(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """The most headings that a row has, and how many cells there are."""
+    headings = (sum(map(_is_heading, row)) for row in rows if len(row) > 1)
+    return max(headings, default=0), sum(map(len, rows))
+
+
+def _is_heading(cell: str) -> bool:
+    return any(heading_field(kind, cell) is not None for kind in Kind)
 
 
 def _blocks(path: Path, encoding: str, delimiter: str, after_row: int) -> Iterator[list[list[str]]]:

@@ -1,11 +1,10 @@
-"""Excel workbooks, .xlsx and .xlsm, to sheets."""
+"""Workbooks, .xlsx, .xlsm, .xls and .ods, to sheets."""
 
-import re
 import zipfile
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,75 +12,124 @@ from xml.etree import ElementTree
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from wres_xl.extracts.cells import Cell
+from wres_xl.extracts.error_cells import ErrorCells, error_cells, open_document_error_cells
 from wres_xl.extracts.sheets import TOP_ROWS, Row, Sheet, blocks_of
 from wres_xl.findings import UnreadableFile
 
-_ERROR_MARK = b't="e"'
-_ERROR_CELL = re.compile(
-    rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    ElementTree.ParseError,
+    KeyError,
+    CalamineError,
+    ValueError,
 )
-_CHUNK = 1 << 20
-
-_DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, ElementTree.ParseError, KeyError, CalamineError)
 """What is raised for packages that Excel did not write so."""
 
-_ErrorCells = dict[int, dict[int, str]]
-"""Excel errors by row and then by column, both counted from 0."""
+_OPEN_DOCUMENT_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+
+NEEDS_PASSWORD = (
+    "the workbook is protected by a password. Save a copy without one and use that, or give the password in "
+    "a file, with --password-file FILE."
+)
+
+Source = Path | bytes
+"""A workbook's file, or what it holds once its protection is taken off."""
+
+_Search = Callable[[zipfile.ZipFile], dict[str, ErrorCells]]
 
 
-def open_workbook(path: Path, name: str) -> tuple[Sheet, ...]:
-    """The worksheets of a workbook, in its order, hidden ones too.
+def open_workbook(path: Path, name: str, unprotected: bytes | None = None) -> tuple[Sheet, ...]:
+    """The worksheets of an .xlsx, .xlsm or .ods workbook, in its order, hidden ones too.
+
+    `unprotected` is what the file at `path` holds without its protection, where it has one.
 
     Raises:
         UnreadableFile: the file is damaged, protected, or a package of another kind.
         OSError: the file cannot be opened.
     """
+    source: Source = path if unprotected is None else unprotected
     try:
-        with zipfile.ZipFile(path) as package, ThreadPoolExecutor(1) as beside:
-            _check_format(path, package)
-            search = beside.submit(_error_cells, package)
-            with CalamineWorkbook.from_path(path) as workbook:
-                worksheets = {
-                    sheet.name: workbook.get_sheet_by_name(sheet.name)
-                    for sheet in workbook.sheets_metadata
-                    if sheet.typ is SheetTypeEnum.WorkSheet
-                }
+        with zipfile.ZipFile(_opened(source)) as package, ThreadPoolExecutor(1) as beside:
+            search = beside.submit(_search(path, package), package)
+            worksheets = _worksheets(source)
             errors = search.result()
     except PasswordError as error:
-        raise UnreadableFile(
-            f"{path}: the workbook is protected by a password. Save a copy without one and use that."
-        ) from error
+        raise UnreadableFile(f"{path}: {NEEDS_PASSWORD}") from error
     except _DAMAGED as error:
-        raise UnreadableFile(
-            f"{path}: the workbook is damaged. Open it in Excel, let Excel repair it, and save it again; "
-            "or export it again."
-        ) from error
+        raise _damaged(path) from error
     return tuple(_sheet(name, title, each, errors.get(title, {})) for title, each in worksheets.items())
 
 
-def _check_format(path: Path, package: zipfile.ZipFile) -> None:
+def open_old_workbook(path: Path, name: str, unprotected: bytes | None = None) -> tuple[Sheet, ...]:
+    """The worksheets of an .xls workbook; which of their blanks are Excel errors cannot be told.
+
+    Raises:
+        UnreadableFile: the file is damaged or protected.
+        OSError: the file cannot be opened.
+    """
+    try:
+        worksheets = _worksheets(path if unprotected is None else unprotected)
+    except PasswordError as error:
+        raise UnreadableFile(f"{path}: {NEEDS_PASSWORD}") from error
+    except _DAMAGED as error:
+        raise _damaged(path) from error
+    return tuple(_sheet(name, title, each, {}, hides_errors=True) for title, each in worksheets.items())
+
+
+def _damaged(path: Path) -> UnreadableFile:
+    return UnreadableFile(
+        f"{path}: the workbook is damaged. Open it in Excel, let Excel repair it, and save it again; "
+        "or export it again."
+    )
+
+
+def _opened(source: Source) -> Path | BytesIO:
+    """What may be read from on its own: two readers of one stream would move each other's place."""
+    return source if isinstance(source, Path) else BytesIO(source)
+
+
+def _worksheets(source: Source) -> dict[str, CalamineSheet]:
+    opened = _opened(source)
+    with (
+        CalamineWorkbook.from_path(opened)
+        if isinstance(opened, Path)
+        else CalamineWorkbook.from_filelike(opened)
+    ) as workbook:
+        return {
+            sheet.name: workbook.get_sheet_by_name(sheet.name)
+            for sheet in workbook.sheets_metadata
+            if sheet.typ is SheetTypeEnum.WorkSheet
+        }
+
+
+def _search(path: Path, package: zipfile.ZipFile) -> _Search:
+    """How the error cells of a package are found, told by the kind of package."""
     parts = set(package.namelist())
     if "xl/workbook.xml" in parts:
-        return
+        return error_cells
+    if "content.xml" in parts and package.read("mimetype").startswith(_OPEN_DOCUMENT_SPREADSHEET):
+        return open_document_error_cells
+    reason = "this is not an Excel workbook"
     if "xl/workbook.bin" in parts:
         reason = "this is a workbook in the .xlsb format, which is not read"
-    elif "content.xml" in parts:
-        reason = "this is an OpenDocument file (.ods), which is not read"
-    else:
-        reason = "this is not an Excel workbook"
     raise UnreadableFile(f"{path}: {reason}. Open it in Excel and save it as .xlsx.")
 
 
-def _sheet(file: str, title: str, worksheet: CalamineSheet, errors: _ErrorCells) -> Sheet:
+def _sheet(
+    file: str, title: str, worksheet: CalamineSheet, errors: ErrorCells, *, hides_errors: bool = False
+) -> Sheet:
     """A sheet whose cells become Python's only as its rows are read: most belong to columns nobody needs."""
 
     def blocks_after(row: int) -> Iterator[Sequence[Row]]:
         return blocks_of(_rows(worksheet, errors), row)
 
-    return Sheet(file, title, list(islice(chain.from_iterable(blocks_after(0)), TOP_ROWS)), blocks_after)
+    top = list(islice(chain.from_iterable(blocks_after(0)), TOP_ROWS))
+    return Sheet(file, title, top, blocks_after, hides_errors=hides_errors)
 
 
-def _rows(worksheet: CalamineSheet, errors: _ErrorCells) -> Iterable[list[Cell]]:
+def _rows(worksheet: CalamineSheet, errors: ErrorCells) -> Iterable[list[Cell]]:
     """All rows from A1 on; calamine leaves out columns before the first that is in use."""
     rows: Iterable[list[Cell]] = worksheet.iter_rows()
     if worksheet.start and worksheet.start[1]:
@@ -94,48 +142,3 @@ def _rows(worksheet: CalamineSheet, errors: _ErrorCells) -> Iterable[list[Cell]]
 
 def _with(errors: Mapping[int, str], row: list[Cell]) -> list[Cell]:
     return [errors.get(column, cell) for column, cell in enumerate(row)] if errors else row
-
-
-def _error_cells(package: zipfile.ZipFile) -> dict[str, _ErrorCells]:
-    """The cells that show an Excel error, by sheet: calamine makes them blanks, and a blank has a meaning."""
-    found: dict[str, _ErrorCells] = {}
-    for title, part in _worksheet_parts(package):
-        if _holds_error(package, part):
-            by_row: _ErrorCells = defaultdict(dict)
-            for column, row, error in _ERROR_CELL.findall(package.read(part)):
-                by_row[int(row) - 1][_column_number(column)] = error.decode()
-            found[title] = by_row
-    return found
-
-
-def _holds_error(package: zipfile.ZipFile, part: str) -> bool:
-    """Whether a worksheet holds an error cell, told without keeping all of it in memory."""
-    end = b""
-    with package.open(part) as xml:
-        while chunk := xml.read(_CHUNK):
-            if _ERROR_MARK in end + chunk:
-                return True
-            end = chunk[-len(_ERROR_MARK) :]
-    return False
-
-
-def _worksheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The name and the part of each worksheet."""
-    relationships = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
-    targets = {
-        each.get("Id"): each.get("Target", "")
-        for each in relationships
-        if each.get("Type", "").endswith("/worksheet")
-    }
-    for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).findall("{*}sheets/{*}sheet"):
-        target = targets.get(next((id_ for name, id_ in sheet.items() if name.endswith("}id")), None))
-        if target:
-            yield sheet.get("name", ""), target.removeprefix("/") if target[0] == "/" else f"xl/{target}"
-
-
-def _column_number(letters: bytes) -> int:
-    """A column's number from 0: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1

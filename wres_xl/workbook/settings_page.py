@@ -193,6 +193,13 @@ ENTRIES = (
         _THRESHOLD,
         "entry_number",
     ),
+    Entry(
+        "publish_board",
+        "Publication copy: show the board",
+        _yes_no(_DEFAULT.publish_board),
+        "Yes shows the board although its numbers are small, because its members are public.",
+        _chosen(YES, NO),
+    ),
     *(
         Entry(
             key,
