@@ -8,7 +8,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constra
 DECLARED = pyproject.toml constraints.txt
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint template bench clean
 .DELETE_ON_ERROR:
 
 help: ## Show what can be made
@@ -26,6 +26,9 @@ lint: .venv/installed-for-tests ## Check the style and the types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/mypy bench tests/libreoffice
+
+template: .venv/installed-for-tests ## Build workbook_template.xlsm anew, after its pages were changed
+	$(BIN)/wres-xl template build --replace
 
 bench: .venv/installed-for-tests ## Measure speed and memory beside plain readers and scripts
 	$(BIN)/python bench/bench.py

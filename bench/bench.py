@@ -236,6 +236,8 @@ def main() -> None:
         sizes = [on_rows(folder, rows, asked.runs) for rows in asked.rows]
     if sizes:
         Console().print(table("wres-xl figures on a staff extract as CSV, 25 columns", sizes, sizes[0]))
+    for script in ("functions.py", "live.py"):
+        subprocess.run([sys.executable, HERE / script], check=True)
     if asked.check and (broken := list(broken_limits(*measured, *filling))):
         raise SystemExit("\n".join(broken))
 

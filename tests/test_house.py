@@ -21,11 +21,11 @@ FLOORS = (
     ("counting",),
     ("submission",),
     ("figures",),
-    ("commentary", "tidy"),
+    ("commentary", "own_words", "tidy"),
     ("outputs",),
     ("extracts", "workbook", "national", "example"),
     ("results",),
-    ("jobs",),
+    ("jobs", "work_list"),
     ("udfs",),
     ("addin",),
     ("terminal",),
@@ -39,7 +39,16 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 OUR_PACKAGES = {"wres_xl", "udfs"}
 FILE_ROOMS = {"extracts", "workbook", "national", "addin", "example", "outputs", "settings"}
 EXCEL_ROOMS = {"udfs", "workbook.live", "addin"}
-COUNTING_ROOMS = {"headcount", "reporting_period", "counting", "submission", "figures", "commentary", "tidy"}
+COUNTING_ROOMS = {
+    "headcount",
+    "reporting_period",
+    "counting",
+    "submission",
+    "figures",
+    "commentary",
+    "own_words",
+    "tidy",
+}
 
 FILE_LIBRARIES = {"openpyxl", "python_calamine", "shutil", "tempfile", "xlsxwriter", "zipfile"}
 FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink"}

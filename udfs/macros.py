@@ -5,6 +5,7 @@ else the workbook is as it was.
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 
 import xlwings as xw
@@ -14,8 +15,6 @@ from wres_xl import jobs
 from wres_xl.extracts.sheets import Sheet, sheet_of
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level, UsageError, WresError
-from wres_xl.results import Results
-from wres_xl.settings import Settings
 from wres_xl.workbook.live import next_year
 from wres_xl.workbook.live.open_workbook import (
     OpenWorkbook,
@@ -27,7 +26,9 @@ from wres_xl.workbook.live.open_workbook import (
     year_of,
 )
 from wres_xl.workbook.live.ranges import say, sheet_values, still
-from wres_xl.workbook.live.refresh import link_findings, note_failure, refresh, show, update_mapping
+from wres_xl.workbook.live.refresh import note_failure, refresh, show, update_mapping
+from wres_xl.workbook.live.words import words_findings
+from wres_xl.workbook.report import Report
 
 TITLE = "WRES"
 _NOTHING_PASTED = (
@@ -123,27 +124,23 @@ def import_extracts(workbook: OpenWorkbook) -> str:
 @_macro
 def check_data(workbook: OpenWorkbook) -> str:
     """Count, and show on Data quality and Mapping what was found; the figures stay as they are."""
-    settings, results = _count(workbook)
-    report = jobs.report_of(results, settings)
+    report = _counted_report(workbook)
     refresh(workbook, report, only=("Data quality",))
-    link_findings(workbook, report)
-    waiting = update_mapping(workbook, results.findings)
+    waiting = update_mapping(workbook, report.findings)
     show(workbook, (), land_on="Data quality")
-    return _told(results.findings, waiting)
+    return _told(report.findings, waiting)
 
 
 @_macro
 def generate_tabs(workbook: OpenWorkbook) -> str:
     """Count the sheets, write the figures, and show the pages; own words and formats stay."""
-    settings, results = _count(workbook)
+    report = _counted_report(workbook)
     say(workbook.book, "Writing the pages")
-    report = jobs.report_of(results, settings)
     refresh(workbook, report)
-    link_findings(workbook, report)
-    waiting = update_mapping(workbook, results.findings)
+    waiting = update_mapping(workbook, report.findings)
     show(workbook, report_pages(workbook), land_on="Summary")
-    stopped = sum(bool(each.stops) for each in results.findings)
-    return _told(results.findings, waiting) if stopped else ""
+    stopped = sum(bool(each.stops) for each in report.findings)
+    return _told(report.findings, waiting) if stopped else ""
 
 
 @_macro
@@ -206,13 +203,16 @@ def _refuse_elsewhere(workbook: OpenWorkbook) -> None:
         raise UsageError(_NOT_HERE)
 
 
-def _count(workbook: OpenWorkbook) -> tuple[Settings, Results]:
+def _counted_report(workbook: OpenWorkbook) -> Report:
+    """Everything to show, counted from the data sheets, with what the own words get wrong."""
     settings, year = settings_of(workbook), year_of(workbook)
     say(workbook.book, "Reading the sheets")
     sheets = _sheets(workbook, tuple(Kind))
     if not sheets:
         raise UsageError(_NOTHING_PASTED)
-    return settings, jobs.count_sheets(sheets, year, settings, _progress(workbook))
+    results = jobs.count_sheets(sheets, year, settings, _progress(workbook))
+    report = jobs.report_of(results, settings)
+    return replace(report, findings=(*report.findings, *words_findings(workbook, report)))
 
 
 def _sheets(workbook: OpenWorkbook, kinds: Collection[Kind]) -> list[Sheet]:

@@ -20,6 +20,11 @@ def percent(fraction: float, decimals: int = 1) -> str:
     return f"{number(fraction * 100, decimals)}%"
 
 
+def likelihood(fraction: float) -> str:
+    """`36.6%`, and `6.56%` below 10%: two decimals there, so that small ones differ from 0."""
+    return percent(fraction, 2 if fraction < 0.1 else 1)
+
+
 def points(difference: float, decimals: int = 1) -> str:
     """`2.7 percentage points` for a difference of two shares of 0.027, without its sign."""
     shown = rounded(abs(difference) * 100, decimals)

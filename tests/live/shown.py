@@ -47,8 +47,8 @@ class Shown:
     def numbers(self, sheet: str) -> list[float]:
         return [cell for row in self.values[sheet] for cell in row if type(cell) is float]
 
-    def under(self, sheet: str, row: str, column: str) -> object:
-        """What stands in the first row that begins with one text, or has it second, below another."""
+    def under(self, sheet: str, row: object, column: str) -> object:
+        """What stands below a heading in the one row whose first or second cell is `row`."""
         grid = self.values[sheet]
         across = next(line.index(column) for line in grid if column in line)
         (line,) = (line for line in grid if row in line[:2])

@@ -23,6 +23,8 @@ MEANINGS = {
     "Witch Doctor": "Consultants",
 }
 LINK = re.compile(r"""=HYPERLINK\("#'(?P<sheet>.+)'!(?P<column>[A-Z]+)(?P<row>\d+)","[A-Z]+\d+"\)""")
+WORDS = "19% of BME applicants were appointed."
+"""3 of 25 were."""
 HELD = "held by the finance team"
 
 
@@ -33,6 +35,7 @@ class Journey:
     mapped: Shown
     before: Shown
     again: Shown
+    worded: Shown
 
 
 def dirty_staff() -> small_trust.Rows:
@@ -63,7 +66,16 @@ def journey(live_office: LiveOffice, template: Path, tmp_path_factory: pytest.Te
         before = shown(book)
         macros.check_data(book)
         macros.check_data(book)
-        return Journey(checked, links, mapped, before, shown(book))
+        again = shown(book)
+        own_line(book).value = WORDS
+        macros.check_data(book)
+        return Journey(checked, links, mapped, before, again, shown(book))
+
+
+def own_line(book: xlwings.Book) -> xlwings.Range:
+    """The first line under a question of indicator 2's page."""
+    page = book.sheets["2 Appointment"]
+    return page.range((page["A1:A80"].value.index("What have we done?") + 2, 1))
 
 
 def led_to(book: xlwings.Book) -> dict[str, object]:
@@ -180,3 +192,10 @@ class TestAgain:
     def test_checking_changes_no_figure(self, journey: Journey) -> None:
         before, after = journey.before.values, journey.again.values
         assert [name for name in before if before[name] != after[name]] == []
+
+
+def test_own_words_that_contradict_a_figure_are_told(journey: Journey) -> None:
+    told = [row for row in journey.worded.values["Data quality"] if "2 Appointment" in str(row[0])]
+    assert len(told) == 1, told
+    assert "19%" in str(told[0][3])
+    assert "the figures give" in str(told[0][3])

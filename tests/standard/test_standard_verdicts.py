@@ -20,8 +20,13 @@ UNSURE = 0.05
         # Within 0.80 to 1.25 nothing is read as adverse, however sure the numbers are.
         (0.80, BELOW_1, SURE, EVEN),
         (1.25, ABOVE_1, SURE, EVEN),
-        (1.00, AROUND_1, 1.0, EVEN),
-        (0.80, AROUND_1, UNSURE, EVEN),
+        (1.00, Interval(0.81, 1.24), 1.0, EVEN),
+        (1.00, Interval(0.80, 2), 1.0, EVEN),
+        (1.00, Interval(0.5, 1.25), 1.0, EVEN),
+        # But an interval that reaches beyond both ends allows either group a disadvantage.
+        (1.00, AROUND_1, 1.0, TOO_FEW),
+        (0.80, AROUND_1, UNSURE, TOO_FEW),
+        (1.00, Interval(0.799, 1.251), 1.0, TOO_FEW),
         # Outside, both the interval and the test must rule chance out.
         (0.799, BELOW_1, SURE, WORSE_FOR_WHITE),
         (1.251, ABOVE_1, SURE, WORSE_FOR_BME),
@@ -38,6 +43,17 @@ UNSURE = 0.05
 )
 def test_the_four_fifths_rule(ratio: float, interval: Interval, p_value: float, verdict: Verdict) -> None:
     assert four_fifths(ratio, interval, p_value) is verdict
+
+
+@pytest.mark.parametrize(
+    "counts", [(0, 3, 20, 100), (1, 3, 33, 100), (1, 1, 1, 1), (1, 5, 4, 20), (0, 123, 1, 1398)]
+)
+def test_a_handful_of_people_is_too_few_to_tell(counts: tuple[int, int, int, int]) -> None:
+    estimate = relative_likelihood(*counts)
+    assert estimate.value is not None
+    assert estimate.interval is not None
+    assert estimate.p_value is not None
+    assert four_fifths(estimate.value, estimate.interval, estimate.p_value) is TOO_FEW
 
 
 @pytest.mark.parametrize(

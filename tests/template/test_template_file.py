@@ -25,6 +25,7 @@ from wres_xl.workbook.report import blank_report
 from wres_xl.workbook.template import MODULE, build_template
 
 DATA = ["ESR staff", "Recruitment", "Disciplinary", "Training", "Staff survey", "Board", "Previous years"]
+COMMITTED = Path(__file__).parents[2] / "workbook_template.xlsm"
 KNOWN = [
     *("Data quality", "Summary", "1 Workforce", "2 Appointment", "3 Disciplinary", "4 Training"),
     *("5-6 Harassment", "7-8 Opportunity", "9 Board", "Action plan", "National return", "Methods"),
@@ -46,6 +47,16 @@ def test_two_builds_are_the_same_file(template: Path, tmp_path: Path) -> None:
     time.sleep(2.1)
     build_template(tmp_path / "again.xlsm")
     assert (tmp_path / "again.xlsm").read_bytes() == template.read_bytes()
+
+
+def test_the_committed_template_is_what_is_built(template: Path) -> None:
+    # Part by part: the same parts are packed into other bytes where the system's zlib is another.
+    assert parts(COMMITTED) == parts(template), "run: wres-xl template build --replace"
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def test_an_existing_file_is_replaced_only_when_asked(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from wres_xl.extracts.decisions import SECTIONS, understand
+from wres_xl.extracts.decisions import SECTIONS, STAGES, understand
 from wres_xl.settings import ValueMapping
 from wres_xl.standard.data_items import MEDICAL_ROWS, PAY_BANDS
 from wres_xl.workbook.lists_sheet import ACCEPTED
@@ -63,6 +63,9 @@ def test_nothing_that_could_be_meant_is_missing(sheets: Any) -> None:
     assert set(accepted(sheets, "assignment category")) == {
         *("permanent", "fixed term", "locum", "bank", "agency", "honorary", "student", "non executive"),
     }
+    assert accepted(sheets, "case type") == ["formal", "not formal"]
+    assert accepted(sheets, "mandatory") == ["mandatory", "non-mandatory"]
+    assert set(accepted(sheets, "stage")) == set(STAGES)
 
 
 @pytest.mark.parametrize("kind", KINDS)

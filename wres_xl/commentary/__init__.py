@@ -3,13 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wres_xl.commentary.likelihoods import (
-    APPOINTMENT,
-    TRAINING,
-    disciplinary_event,
-    disciplinary_sentences,
-    likelihood_sentences,
-)
+from wres_xl.commentary.events import APPOINTMENT, TRAINING, disciplinary_event
+from wres_xl.commentary.likelihoods import disciplinary_sentences, likelihood_sentences
 from wres_xl.commentary.phrases import Context
 from wres_xl.commentary.representation import board_sentences, workforce_sentences
 from wres_xl.commentary.survey import survey_sentences

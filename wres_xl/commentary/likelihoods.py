@@ -1,86 +1,29 @@
 """Indicators 2 to 4: how likely something was in each group, and how the groups compare."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from math import log
 
-from wres_xl.commentary.phrases import FEW_PEOPLE, Context, changed, lower, overlap
+from wres_xl.commentary.changes import rate_changes, ratio_changes
+from wres_xl.commentary.events import DISCIPLINARY, TWO_YEARS, Event, disciplinary_event
+from wres_xl.commentary.phrases import FEW_PEOPLE, Context, lower
 from wres_xl.figures import Figure
-from wres_xl.settings import Settings
 from wres_xl.standard.groups import COMPARED_GROUPS, Group
+from wres_xl.standard.parity import people_to_parity
 from wres_xl.standard.verdicts import HIGHEST_EVEN, LOWEST_EVEN, Verdict
-from wres_xl.wording import chance, listed, number, percent, ratio, rounded
-
-
-@dataclass(frozen=True)
-class Event:
-    """The words and data items of an indicator that compares likelihoods."""
-
-    key: str
-    events: str
-    total: str
-    at_risk: str
-    people: str
-    happened: str
-    happen: str
-    bme_over_white: bool = False
-
-
-APPOINTMENT = Event(
-    "2_relative_likelihood",
-    "2_appointed",
-    "2_shortlisted",
-    "shortlisted {group} applicants",
-    "applicants",
-    "were appointed",
-    "be appointed once shortlisted",
-)
-_DISCIPLINARY = Event(
-    "3_relative_likelihood",
-    "3_disciplinary",
-    "3_workforce",
-    "{group} staff",
-    "staff",
-    "entered the formal disciplinary process",
-    "enter the formal disciplinary process",
-    bme_over_white=True,
-)
-_TWO_YEARS = Event(
-    "3_two_year_relative_likelihood",
-    "3_two_year_disciplinary",
-    "3_workforce",
-    "{group} staff",
-    "staff",
-    "entered the formal disciplinary process over two years",
-    "enter the formal disciplinary process",
-    bme_over_white=True,
-)
-TRAINING = Event(
-    "4_relative_likelihood",
-    "4_trained",
-    "4_workforce",
-    "{group} staff",
-    "staff",
-    "took up non-mandatory training or CPD",
-    "take up non-mandatory training or CPD",
-)
+from wres_xl.wording import chance, likelihood, listed, number, percent, ratio
 
 
 def likelihood_sentences(context: Context, event: Event) -> Iterator[str]:
-    """How often it happened in each group, the ratio, what it allows to say, and the change."""
+    """How often it happened in each group, the ratio, what it allows to say, the changes, and parity."""
     rates = [_rate(context, event, group) for group in COMPARED_GROUPS]
     if None in rates:
         yield context.why_not(event.events, Group.WHITE) or context.why_not(event.key)
         return
     told = listed([rate for rate in rates if rate])
     yield f"{told} {event.happened}."
+    yield from rate_changes(context, event)
     yield from _ratio(context, event)
-    yield from _ratio_change(context, event)
-
-
-def disciplinary_event(settings: Settings) -> Event:
-    """Indicator 3 on the basis that the settings name."""
-    return _TWO_YEARS if settings.indicator_3_basis == "two years" else _DISCIPLINARY
+    yield from ratio_changes(context, event)
+    yield _parity(context, event)
 
 
 def disciplinary_sentences(context: Context) -> Iterator[str]:
@@ -88,9 +31,9 @@ def disciplinary_sentences(context: Context) -> Iterator[str]:
     event = disciplinary_event(context.settings)
     yield from likelihood_sentences(context, event)
     other, basis = (
-        (_TWO_YEARS, "Both years' cases over this year's staff")
-        if event is _DISCIPLINARY
-        else (_DISCIPLINARY, "In this year alone")
+        (TWO_YEARS, "Both years' cases over this year's staff")
+        if event is DISCIPLINARY
+        else (DISCIPLINARY, "In this year alone")
     )
     rates = [_rate(context, other, group) for group in COMPARED_GROUPS]
     if None in rates:
@@ -105,12 +48,11 @@ def disciplinary_sentences(context: Context) -> Iterator[str]:
 
 def _rate(context: Context, event: Event, group: Group) -> str | None:
     events, total = context.value(event.events, group), context.value(event.total, group)
-    if events is None or not total:
+    # Two years' cases may be more than this year's staff.
+    if events is None or not total or events > total:
         return None
-    # Rates under 10 % are told with two decimals, so that small ones differ from 0.
-    rate = percent(events / total, 2 if events / total < 0.1 else 1)
     at_risk = event.at_risk.format(group=context.name(group))
-    return f"{rate} of {at_risk} ({number(events)} of {number(total)})"
+    return f"{likelihood(events / total)} of {at_risk} ({number(events)} of {number(total)})"
 
 
 def _ratio(context: Context, event: Event) -> Iterator[str]:
@@ -141,6 +83,11 @@ def _reading(context: Context, figure: Figure) -> str:
     test = chance(figure.estimate.p_value if figure.estimate.p_value is not None else 1)
     even = f"{number(LOWEST_EVEN, 2)} to {number(HIGHEST_EVEN, 2)}"
     interval = figure.estimate.interval
+    if figure.verdict is Verdict.TOO_FEW and LOWEST_EVEN <= (figure.value or 0) <= HIGHEST_EVEN:
+        return (
+            f"The ratio is within {even}, but the numbers are too small to tell: its interval reaches beyond "
+            f"both ends ({test})."
+        )
     if figure.verdict is Verdict.TOO_FEW:
         return (
             f"The ratio is outside {even}, but the numbers are too small to tell: chance alone could "
@@ -157,20 +104,27 @@ def _reading(context: Context, figure: Figure) -> str:
     )
 
 
-def _ratio_change(context: Context, event: Event) -> Iterator[str]:
-    now, then = context.value(event.key), context.last_value(event.key)
-    if now is None or then is None or context.last is None:
-        return
-    figures = (context.this[event.key, None], context.last[event.key, None])
-    caution = " The two years' intervals overlap, so the change may be chance." if overlap(*figures) else ""
-    yield f"The ratio {changed(then, now, ratio)}{_towards_equal(*figures)}.{caution}"
-
-
-def _towards_equal(now: Figure, then: Figure) -> str:
-    """Whether the ratio came nearer to 1, where both years' numbers can tell where it stands."""
-    if not now.value or not then.value or Verdict.TOO_FEW in (now.verdict, then.verdict):
-        return ""
-    distance, before = abs(log(now.value)), abs(log(then.value))
-    if rounded(now.value, 2) == rounded(then.value, 2):
-        return ""
-    return ", nearer to equal" if distance < before else ", further from equal"
+def _parity(context: Context, event: Event) -> str:
+    """How many BME people's outcomes the difference is."""
+    (white, all_white), (bme, all_bme) = (
+        (int(context.value(event.events, group) or 0), int(context.value(event.total, group) or 0))
+        for group in COMPARED_GROUPS
+    )
+    people = people_to_parity(bme, all_bme, white, all_white)
+    to_parity, to_even = people.to_parity or 0, people.to_even or 0
+    disadvantage = -to_parity if event.bme_over_white else to_parity
+    if disadvantage <= 0:
+        than = "no more likely than" if event.bme_over_white else "at least as likely as"
+        return (
+            f"Parity needs no other outcome: {context.term} {event.people} were {than} White {event.people}."
+        )
+    direction = "fewer" if event.bme_over_white else "more"
+    within = (
+        f", and a ratio of {number(HIGHEST_EVEN, 2)} or less {number(abs(to_even))} {direction}"
+        if to_even not in (0, to_parity)
+        else ""
+    )
+    return (
+        f"Parity would take {number(disadvantage)} {direction} of the {context.term} {event.people} "
+        f"{event.outcome}{within}."
+    )

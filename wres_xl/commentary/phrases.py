@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from wres_xl.figures import Figure, Figures
 from wres_xl.settings import Settings
 from wres_xl.standard.groups import Group
+from wres_xl.standard.verdicts import FEW_CASES
 from wres_xl.wording import number, percent, points, rounded
 
-FEW_PEOPLE = 10
+FEW_PEOPLE = FEW_CASES
 """Below so many people a percentage of them is not singled out, and so few cases are told."""
 
 
@@ -78,12 +79,6 @@ def moved_points(then: float, now: float) -> str:
 def signed_points(difference: float) -> str:
     """`-7.6 percentage points`."""
     return f"{'-' if difference < 0 else '+'}{points(difference)}"
-
-
-def overlap(first: Figure, second: Figure) -> bool:
-    """Whether the intervals of two figures have values in common."""
-    one, other = first.estimate.interval, second.estimate.interval
-    return bool(one and other and one.lower <= other.upper and other.lower <= one.upper)
 
 
 def lower(reason: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from wres_xl.commentary.phrases import FEW_PEOPLE, Context, moved, moved_points, signed_points
 from wres_xl.standard.data_items import PAY_BANDS
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
+from wres_xl.standard.parity import members_to_match
 from wres_xl.wording import listed, number, percent, points, rounded
 
 
@@ -49,9 +50,11 @@ def _bands(context: Context) -> Iterator[str]:
             f"({number(lower[0])} of {number(lower[1])}) and {percent(upper[0] / upper[1])} of those in "
             f"Band 8A and over ({number(upper[0])} of {number(upper[1])})."
         )
-    shares = {band: counts for band in PAY_BANDS if (counts := _band(context, band)) and counts[1]}
+    bands = {band: _band(context, band) for band in PAY_BANDS}
+    shares = {band: counts for band, counts in bands.items() if counts and counts[1]}
     large = {band: bme / of for band, (bme, of) in shares.items() if of >= FEW_PEOPLE}
-    if large and max(large.values()) > 0:
+    # Which is the largest of all can be told only where all are known.
+    if None not in bands.values() and large and max(large.values()) > 0:
         highest = max(large, key=lambda band: large[band])
         bme, of = shares[highest]
         yield (
@@ -106,8 +109,19 @@ def board_sentences(context: Context) -> Iterator[str]:
             f"Last year the difference was {signed_points(then)}; this year it is "
             f"{signed_points(difference)}."
         )
-    expected = (shares.denominator or 0) * members
-    yield (
-        f"With the workforce's share, a board of {number(members)} would have {number(expected, 1)} "
-        f"{context.term} members; one member is {points(1 / members)}."
+    yield _members_to_match(context, int(members))
+
+
+def _members_to_match(context: Context, board: int) -> str:
+    """How many BME members would match the workforce's share on a board of the present size."""
+    group, everyone, now = (
+        int(context.value(key, of) or 0)
+        for key, of in (("9_workforce", Group.BME), ("9_workforce", Group.ALL), ("9_board", Group.BME))
+    )
+    needed = members_to_match(board, group, everyone) or 0
+    more = f"{number(needed - now)} more than now" if needed > now else "which it has"
+    members = f"{number(needed)} {context.term} {'member' if needed == 1 else 'members'}"
+    return (
+        f"To match the workforce's share, a board of {number(board)} needs {members} "
+        f"(exactly {number(group / everyone * board, 1)}), {more}; one member is {points(1 / board)}."
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wres_xl.commentary.changes import tested_change
 from wres_xl.commentary.phrases import Context, moved_points
 from wres_xl.figures import Figure
 from wres_xl.standard.data_items import ITEM
@@ -55,6 +56,27 @@ def _survey_change(context: Context, key: str) -> Iterator[str]:
     ]
     if changes:
         yield f"Since the {context.this.year.previous.survey} survey: {'; '.join(changes)}."
+        yield from _changes_tested(context, key)
+
+
+def _changes_tested(context: Context, key: str) -> Iterator[str]:
+    """What chance has to do with the changes of the groups whose percentages moved."""
+    told, tested = [], False
+    for group in COMPARED_GROUPS:
+        now, then = context.value(key, group), context.last_value(key, group)
+        if now is None or then is None or percent(now) == percent(then):
+            continue
+        change = tested_change(context, key, group)
+        if change is None or change.reading is None:
+            told.append(f"{context.name(group)} not known")
+            continue
+        tested = True
+        p_value = f" ({chance(change.p_value)})" if change.p_value is not None else ""
+        told.append(f"{context.name(group)} {change.reading}{p_value}")
+    if tested:
+        yield f"Beside chance: {'; '.join(told)}."
+    elif told:
+        yield "How many answered in both years is not known, so chance cannot be told from change."
 
 
 def _benchmark(context: Context, key: str) -> Iterator[str]:

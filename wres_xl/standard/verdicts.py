@@ -28,15 +28,20 @@ class Verdict(StrEnum):
 SIGNIFICANCE = 0.05
 """The level below which an exact test's p-value is read as more than chance."""
 
+FEW_CASES = 10
+"""Below so many people, or cases, nothing is read from what chance alone would explain."""
+
 
 def four_fifths(ratio: float, interval: Interval, p_value: float) -> Verdict:
     """Read a relative likelihood against 0.80 to 1.25, and then ask whether chance alone would explain it.
 
-    Outside 0.80 to 1.25, an interval that contains 1 or an exact test at the 5 % level or above means that
-    there are too few people to tell.
+    There are too few people to tell where the ratio is outside 0.80 to 1.25 and its interval contains 1 or
+    the exact test is at the 5 % level or above; and where it is inside but its interval reaches beyond both
+    ends, so that a disadvantage of either group would fit the counts as well.
     """
     if LOWEST_EVEN <= ratio <= HIGHEST_EVEN:
-        return Verdict.EVEN
+        tells_nothing = interval.lower < LOWEST_EVEN and interval.upper > HIGHEST_EVEN
+        return Verdict.TOO_FEW if tells_nothing else Verdict.EVEN
     if 1.0 in interval or p_value >= SIGNIFICANCE:
         return Verdict.TOO_FEW
     return Verdict.WORSE_FOR_BME if ratio > 1 else Verdict.WORSE_FOR_WHITE

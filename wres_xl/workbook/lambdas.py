@@ -99,12 +99,19 @@ _VERDICT = f"""
 ratio,x*m/(n*y),
 pooled,(x+y)/(n+m),
 variance,pooled*(1-pooled)*(1/n+1/m)*(n+m)/(n+m-1),
-reading,IF((ratio>={LOWEST_EVEN})*(ratio<={HIGHEST_EVEN}),"{Verdict.EVEN}",
+reaches,LAMBDA(edge,LET(
+    spread,(edge*(n+y)-(x+m))^2+4*edge*(n-x)*(m-y),
+    likely,2*(x+y)/(n*edge+x+m+y*edge+SQRT(spread)),
+    others,IF(likely*edge<1,likely*edge,1),
+    (x/n-edge*y/m)^2<=limit*(others*(1-others)/n+edge^2*likely*(1-likely)/m)*(n+m)/(n+m-1))),
+reading,IF((ratio>={LOWEST_EVEN})*(ratio<={HIGHEST_EVEN}),
+    IF(reaches({LOWEST_EVEN})*reaches({HIGHEST_EVEN}),"{Verdict.TOO_FEW}","{Verdict.EVEN}"),
     IF(((x/n-y/m)^2/variance<=limit)+(p_value>={SIGNIFICANCE}-0.000000001),"{Verdict.TOO_FEW}",
     IF(ratio>1,"{Verdict.WORSE_FOR_BME}","{Verdict.WORSE_FOR_WHITE}"))),
 """
-"""A ratio's interval contains 1 where 1 is within reach of the data, so that its limits need not be found.
-A p-value that is exactly the level, 1 in 20 for one table, must not fall below it by rounding."""
+"""A ratio's interval contains 1 where 1 is within reach of the data, so that its limits need not be found;
+and it reaches beyond 0.80 or 1.25 where that is. A p-value that is exactly the level, 1 in 20 for one table,
+must not fall below it by rounding."""
 
 
 def _checked(counts: Mapping[str, str], confidence: bool, impossible: str, undefined: str) -> str:

@@ -83,9 +83,15 @@ def _definitions(term: str, level: str, day: date) -> list[tuple[str, str]]:
         ),
         (
             "Reading",
-            f"Within {even} a ratio is read as no adverse difference. Outside it, too few to tell "
-            f"where the interval "
+            f"Within {even} a ratio is read as no adverse difference, unless its interval reaches beyond "
+            "both ends: then there are too few to tell. Outside it, too few to tell where the interval "
             "contains 1 or the test's p-value is 0.05 or more; otherwise less favourable for one group.",
+        ),
+        (
+            "Change from last year",
+            "Likelihoods and survey percentages: Fisher's exact test of the two years. Ratios: whether one "
+            "ratio could stand behind both years (a score test of homogeneity). Shares of the workforce and "
+            "the board are subtracted and not tested: they are largely the same people.",
         ),
         (
             "Indicator 3 over two years",
@@ -106,6 +112,17 @@ def _definitions(term: str, level: str, day: date) -> list[tuple[str, str]]:
             "Each group's share of the board less its share of the workforce, in percentage points; "
             "people of "
             "unknown ethnicity stay in both wholes.",
+        ),
+        (
+            "Race disparity ratio",
+            "White staff at a higher level for each at a lower one, over the same of the other group. Lower: "
+            "Band 5 and under. Middle: Bands 6 and 7. Upper: Band 8A and over, with VSM. Medical staff are "
+            "left out. The definition is from practice and not verified.",
+        ),
+        (
+            "Trend",
+            "Earlier years are recalculated from the data items given for them. Indicator 3 has one basis in "
+            "all years; the line of indicator 7 is broken at the 2021 survey.",
         ),
         (
             "Charts",

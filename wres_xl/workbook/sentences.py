@@ -16,7 +16,7 @@ from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
 
 NAME = "Commentary"
-SENTENCES = {1: 6, 2: 5, 3: 7, 4: 5, 5: 4, 6: 4, 7: 4, 8: 4, 9: 4}
+SENTENCES = {1: 6, 2: 7, 3: 9, 4: 7, 5: 5, 6: 5, 7: 5, 8: 5, 9: 4}
 """The most sentences that an indicator's page has room for."""
 
 _RENEW = "The counts on National return were changed after this was written. Generate again to renew it."

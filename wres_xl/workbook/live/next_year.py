@@ -12,7 +12,7 @@ from wres_xl.workbook import action_plan_page, national_return, settings_page
 from wres_xl.workbook.data_sheets import DATA_SHEETS, PASTE_ROW, DataSheet, lines
 from wres_xl.workbook.live.open_workbook import OpenWorkbook, report_pages
 from wres_xl.workbook.live.ranges import Cell, cell_at, sheet_values, write
-from wres_xl.workbook.live.refresh import link_findings, refresh
+from wres_xl.workbook.live.refresh import refresh
 from wres_xl.workbook.page import Place
 from wres_xl.workbook.page_cells import cells_of
 from wres_xl.workbook.report import blank_report
@@ -42,9 +42,7 @@ def start(
         _empty(workbook, each, [*_table([*older, *figures])] if each.kind == _PREVIOUS else [])
     cell = workbook.area(settings_page.setting_name("year"))
     write(cell.sheet, {(cell.row - 1, cell.column - 1): year.following.label})
-    blank = blank_report(settings, year.following)
-    refresh(workbook, blank)
-    link_findings(workbook, blank)
+    refresh(workbook, blank_report(settings, year.following))
     for name in report_pages(workbook):
         if sheet := workbook.sheet(name):
             sheet.visible = False

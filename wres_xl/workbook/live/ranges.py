@@ -1,5 +1,6 @@
 """Blocks of cells in an open workbook, read and written as Excel, a Mac and Office.js all do it."""
 
+import gc
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -17,6 +18,8 @@ Cell = str | float | bool | date | time | timedelta
 Written = Cell | Live | None
 """What is written into a cell: a constant, a formula, or nothing."""
 
+_AS_READ = frozenset((str, float, bool, datetime))
+"""The types of values that stay as xlwings gives them."""
 _ERROR_NUMBERS = -2_146_826_000
 """Errors newer than xlwings reach Windows as numbers below this one."""
 _DATE_FORMAT = "dd/mm/yyyy"
@@ -26,8 +29,9 @@ _EXCEL_EPOCH = datetime(1899, 12, 30)
 def values(area: xw.Range) -> list[list[Cell]]:
     """The values of a block, in one call."""
     # On a Mac xlwings cannot name the errors of a block: they arrive as blanks there.
-    rows = area.options(ndim=2, err_to_str=sys.platform != "darwin").value
-    return [[_cell(each) for each in row] for row in rows]
+    rows = area.options(ndim=2, empty="", err_to_str=sys.platform != "darwin").value
+    # Half a million cells are read of a large trust: a call for each would take as long as counting them.
+    return [[each if type(each) in _AS_READ else _cell(each) for each in row] for row in rows]
 
 
 def sheet_values(sheet: xw.Sheet) -> list[list[Cell]]:
@@ -139,9 +143,13 @@ def say(book: xw.Book, text: str) -> None:
 
 @contextmanager
 def still(book: xw.Book) -> Iterator[None]:
-    """Without redrawing the screen after every block that is written."""
+    """Without redrawing the screen after every block that is written, or looking for cycles among cells."""
+    was_enabled = gc.isenabled()
+    gc.disable()
     book.app.screen_updating = False
     try:
         yield
     finally:
         book.app.screen_updating = True
+        if was_enabled:
+            gc.enable()

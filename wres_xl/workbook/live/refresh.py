@@ -30,7 +30,8 @@ def refresh(workbook: OpenWorkbook, report: Report, only: Collection[str] = ()) 
     """Write what differs from what the pages show; with `only`, on those pages.
 
     Only the report's numbers and texts are written, where they stand now: own words, formulas, formats and
-    what a person added are not touched. A page, row or column that was deleted is left out.
+    what a person added are not touched. A page, row or column that was deleted is left out. Beside each
+    finding on Data quality stands a link to its cell where that is in this workbook.
     """
     for name, page in cells_of(report).items():
         sheet = workbook.sheet(name)
@@ -38,6 +39,9 @@ def refresh(workbook: OpenWorkbook, report: Report, only: Collection[str] = ()) 
             places = workbook.places[name]
             headers = _moved(dict.fromkeys(page.headers), places).keys()
             write_changes(sheet, _moved(page.constants, places), headers)
+            if name == data_quality_page.NAME:
+                rows = data_quality_page.finding_rows(page.cells)
+                _write_links(sheet, places, rows, _links(workbook.book, report.findings))
 
 
 def _moved(cells: Mapping[Place, Value | None], places: SheetPlaces) -> dict[Place, Value | None]:
@@ -67,22 +71,17 @@ def note_failure(workbook: OpenWorkbook, message: str) -> None:
         write(sheet, _moved({_FAILURE_CELL: f"The last attempt failed: {message}"}, places))
 
 
-def link_findings(workbook: OpenWorkbook, report: Report) -> None:
-    """Beside each finding on Data quality, a link to its cell where that is in this workbook.
-
-    Where a person wrote something of their own instead, it stays.
-    """
-    sheet, places = workbook.sheet(data_quality_page.NAME), workbook.places.get(data_quality_page.NAME)
-    if sheet is None or places is None:
-        return
-    rows = data_quality_page.finding_rows(cells_of(report)[data_quality_page.NAME].cells)
+def _write_links(
+    sheet: xw.Sheet, places: SheetPlaces, rows: Iterable[int], links: Iterable[Live | None]
+) -> None:
+    """Write the findings' links into the column beside them; what a person wrote there stays."""
     present, column = sheet_values(sheet), max(places.columns.values()) + 1
-    links: dict[Place, Live | None] = {}
-    for row, link in zip(rows, chain(_links(workbook.book, report.findings), repeat(None)), strict=False):
+    cells: dict[Place, Live | None] = {}
+    for row, link in zip(rows, chain(links, repeat(None)), strict=False):
         place = places.rows.get(row, -1), column
         if row in places.rows and _LINK_OR_BLANK.fullmatch(str(cell_at(present, place))):
-            links[place] = link
-    write(sheet, links)
+            cells[place] = link
+    write(sheet, cells)
 
 
 def _links(book: xw.Book, findings: Iterable[Finding]) -> Iterator[Live | None]:
@@ -116,7 +115,7 @@ def update_mapping(workbook: OpenWorkbook, findings: Iterable[Finding]) -> int:
     more, goes.
     """
     found = {
-        (finding.mapped_in.replace("_", " "), normalise(finding.value)): finding
+        (finding.mapped_in.replace("_", " "), normalise(finding.mapped_value)): finding
         for finding in findings
         if finding.mapped_in
     }
@@ -124,7 +123,7 @@ def update_mapping(workbook: OpenWorkbook, findings: Iterable[Finding]) -> int:
     listed = {(row.kind, normalise(row.value)) for row in known}
     kept = [_counted(row, found) for row in known if row.meaning or _key(row) in found]
     new = [
-        MappingRow(kind, finding.value, finding.rows, "")
+        MappingRow(kind, finding.mapped_value, finding.rows, "")
         for (kind, key), finding in found.items()
         if (kind, key) not in listed
     ]
