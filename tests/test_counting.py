@@ -11,6 +11,7 @@ from wres_xl.counting import (
     Counted,
     SurveyBase,
     count_board,
+    count_ethnic_categories,
     count_recruitment,
     count_survey,
     count_workforce,
@@ -163,10 +164,25 @@ def test_one_person_of_two_origins_is_counted_with_that_of_the_assignment_counte
         {"person": "2", "group": "White", "primary": False},
     )
     assert groups(counted, "1a_band_5") == [1, 1, 0]
-    (finding,) = counted.findings
-    assert (finding.level, finding.row, finding.rows) == (Level.WARNING, 2, 1)
-    assert finding.problem.startswith("1 person with assignments of different ethnic groups")
-    assert finding.stops == frozenset()
+    assert counted.findings == ()
+
+
+def test_people_by_section_and_ethnic_category(engine: Engine) -> None:
+    counted = [
+        {"person": "1", "category": "A"},
+        {"person": "2", "category": "A"},
+        {"person": "2", "category": "B", "primary": False},
+        {"person": "3", "category": "", "group": "BME", "section": "medical", "item": "1m_other"},
+        {"person": "4", "category": "Z", "group": "Unknown", "contract": "bank"},
+    ]
+    people = people_of(engine(staff(*counted)), HeadcountRules())
+    assert count_ethnic_categories(people) == {("non-clinical", "A"): 2, ("medical", ""): 1}
+
+
+@pytest.mark.parametrize("unknown", [{"category": None}, {"section": None}])
+def test_while_one_is_not_known_there_are_no_ethnic_categories(engine: Engine, unknown: Record) -> None:
+    people = people_of(engine(staff({"person": "1"}, {"person": "2", **unknown})), HeadcountRules())
+    assert count_ethnic_categories(people) == {}
 
 
 # Recruitment --------------------------------------------------------------------------------------------

@@ -22,10 +22,12 @@ FLOORS = (
     ("submission",),
     ("figures",),
     ("commentary", "own_words", "tidy"),
+    ("publication",),
     ("outputs",),
     ("extracts", "workbook", "national", "example"),
     ("results",),
     ("jobs", "work_list"),
+    ("workbook_jobs",),
     ("udfs",),
     ("addin",),
     ("terminal",),
@@ -47,6 +49,7 @@ COUNTING_ROOMS = {
     "figures",
     "commentary",
     "own_words",
+    "publication",
     "tidy",
 }
 

@@ -15,6 +15,8 @@ confidence = 0.99
 indicator_3_basis = "two years"
 unmatched_casework = "unknown"
 training_of_workforce_only = false
+suppression_threshold = 8
+publish_board = true
 notes = ["One note.", "Another."]
 
 [headcount]
@@ -40,6 +42,12 @@ non_executives = true
 "Working" = "active"
 [mapping.assignment_category]
 "Forever" = "permanent"
+[mapping.case_type]
+"Stage 3" = "formal"
+[mapping.mandatory]
+"Role essential" = "non-mandatory"
+[mapping.stage]
+"Talent pool" = "shortlisted"
 """
 
 
@@ -73,6 +81,8 @@ def test_the_defaults_are_those_of_published_practice() -> None:
         indicator_3_basis="single year",
         unmatched_casework="stop",
         training_of_workforce_only=True,
+        suppression_threshold=5,
+        publish_board=False,
         notes=(),
         headcount=HeadcountRules(*[False] * 9),
         mapping=ValueMapping({}, {}, {}, {}, {}, {}),
@@ -91,6 +101,8 @@ def test_everything_can_be_set(file: Path) -> None:
         indicator_3_basis="two years",
         unmatched_casework="unknown",
         training_of_workforce_only=False,
+        suppression_threshold=8,
+        publish_board=True,
         notes=("One note.", "Another."),
         headcount=HeadcountRules(*[True] * 9),
         mapping=ValueMapping(
@@ -100,6 +112,9 @@ def test_everything_can_be_set(file: Path) -> None:
             job_role={"Surgeon": "Consultants"},
             assignment_status={"Working": "active"},
             assignment_category={"Forever": "permanent"},
+            case_type={"Stage 3": "formal"},
+            mandatory={"Role essential": "non-mandatory"},
+            stage={"Talent pool": "shortlisted"},
         ),
     )
 
@@ -127,6 +142,7 @@ def test_the_mark_that_windows_puts_at_the_beginning_is_no_harm(file: Path) -> N
 # What is wrong ------------------------------------------------------------------------------------------
 
 A_CONFIDENCE = "a fraction from 0.5 to 0.999, such as 0.95"
+A_THRESHOLD = "a whole number from 0 to 100"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +155,7 @@ A_CONFIDENCE = "a fraction from 0.5 to 0.999, such as 0.95"
         (
             "[mapping]\nzzz = 1",
             "there is no setting mapping.zzz. Settings here: ethnic_origin, grade, staff_group, job_role, "
-            "assignment_status, assignment_category.",
+            "assignment_status, assignment_category, case_type, mandatory, stage.",
         ),
     ],
 )  # fmt: skip
@@ -168,6 +184,11 @@ def test_an_unknown_setting_is_told_with_the_nearest_name_or_all_names(
             'training_of_workforce_only = "no"',
             "training_of_workforce_only is 'no'. Expected: true or false.",
         ),
+        ("suppression_threshold = 4.5", f"suppression_threshold is 4.5. Expected: {A_THRESHOLD}."),
+        ("suppression_threshold = -1", f"suppression_threshold is -1. Expected: {A_THRESHOLD}."),
+        ("suppression_threshold = 101", f"suppression_threshold is 101. Expected: {A_THRESHOLD}."),
+        ("suppression_threshold = true", f"suppression_threshold is True. Expected: {A_THRESHOLD}."),
+        ('suppression_threshold = "5"', f"suppression_threshold is '5'. Expected: {A_THRESHOLD}."),
         ("training_of_workforce_only = 0", "training_of_workforce_only is 0. Expected: true or false."),
         ('notes = "One"', "notes is 'One'. Expected: a list of texts such as [\"one\", \"two\"]."),
         ("notes = [1]", 'notes is [1]. Expected: a list of texts such as ["one", "two"].'),
@@ -212,6 +233,20 @@ def test_a_confidence_that_cannot_be_is_refused_in_code_too(confidence: float) -
 @pytest.mark.parametrize("confidence", [0.5, 0.95, 0.999])
 def test_every_confidence_from_one_half_on_can_be(confidence: float) -> None:
     assert Settings(confidence=confidence).confidence == confidence
+
+
+@pytest.mark.parametrize("threshold", [-1, 101, 4.5, True, float("nan"), "5"])
+def test_a_threshold_that_cannot_be_is_refused_in_code_too(threshold: int) -> None:
+    with pytest.raises(UsageError, match="suppression_threshold is"):
+        Settings(suppression_threshold=threshold)
+
+
+@pytest.mark.parametrize(("written", "threshold"), [("0", 0), ("100", 100), ("7.0", 7)])
+def test_every_threshold_from_0_to_100_can_be_written_as_excel_does_too(
+    file: Path, written: str, threshold: int
+) -> None:
+    assert read(file, f"suppression_threshold = {written}") == Settings(suppression_threshold=threshold)
+    assert type(read(file, f"suppression_threshold = {written}").suppression_threshold) is int
 
 
 # Files that cannot be read ------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ from wres_xl.submission import (
     first_reason,
     submission_of,
     submission_of_figures,
+    submissions_before,
 )
 
 YEAR = ReportingYear(2020)
@@ -313,3 +314,10 @@ def test_what_the_earlier_figures_do_not_give_has_no_value(engine: Engine) -> No
 def test_a_table_without_figures_of_the_year_is_told(engine: Engine) -> None:
     submission = submission_of_figures(engine(previous("2018-19", {("9_board", "White"): 5})), YEAR.previous)
     assert problems(submission) == ["The table of previous years has no figures of 2019-20"]
+
+
+def test_all_submissions_before_a_year_oldest_first(engine: Engine) -> None:
+    tables = [previous(year, {("9_board", "White"): 5}) for year in ("2019-20", "2016-17", "2018-19")]
+    found = submissions_before(engine(pd.concat(tables)), ReportingYear(2019))
+    assert [each.year.label for each in found] == ["2016-17", "2018-19"]
+    assert [each.entries for each in found] == [{("9_board", Group.WHITE): Entry(5)}] * 2

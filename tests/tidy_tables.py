@@ -60,6 +60,7 @@ def staff(*assignments: Record) -> pd.DataFrame:
         "item": "1a_band_5",
         "senior_manager": False,
         "group": "White",
+        "category": "A",
     }
     return table(Kind.STAFF, assignments, usual)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
-from wres_xl import jobs
+from wres_xl import workbook_jobs
 from wres_xl.findings import UsageError
 from wres_xl.workbook.data_sheets import DATA_SHEETS, PASTE_ROW
 from wres_xl.workbook.live.open_workbook import OpenWorkbook, holds_data
@@ -47,7 +47,7 @@ def import_into(workbook: OpenWorkbook, paths: Sequence[Path]) -> Iterator[str]:
     Raises:
         UnreadableFile: a file cannot be read; nothing is copied then.
     """
-    tables = jobs.recognise_tables(paths)
+    tables = workbook_jobs.recognise_tables(paths)
     times = Counter(each.kind for each in tables)
     for each in tables:
         sheet = workbook.sheet(_SHEET[each.kind])

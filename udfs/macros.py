@@ -11,10 +11,12 @@ from pathlib import Path
 import xlwings as xw
 
 from udfs.files import beside, chosen_form, import_into
-from wres_xl import jobs
+from wres_xl import jobs, workbook_jobs
 from wres_xl.extracts.sheets import Sheet, sheet_of
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level, UsageError, WresError
+from wres_xl.results import Results
+from wres_xl.settings import Settings
 from wres_xl.workbook.live import next_year
 from wres_xl.workbook.live.open_workbook import (
     OpenWorkbook,
@@ -41,7 +43,8 @@ _HELP = (
     "3. Check data: Data quality says what is wrong and where; Mapping asks what unknown values stand for.\n"
     "4. Generate WRES tabs: the figures, charts and sentences. Press it again whenever data change: your own "
     "words stay.\n"
-    "5. Fill national workbook: a copy of the form is filled, and a list tells what became of every cell."
+    "5. Fill national workbook: a copy of the form is filled, and a list tells what became of every cell.\n"
+    "6. Save as PDF and Publication copy: for the board, and for the public with small numbers hidden."
 )
 
 _REPORT = "Your own words and data are as they were. Please report what you did to those who support WRES-XL."
@@ -153,7 +156,7 @@ def fill_national_workbook(workbook: OpenWorkbook) -> str:
         raise UsageError("The sheet National return was deleted. Start a new WRES workbook.")
     figures = sheet_of(sheet_values(sheet), file=workbook.book.name, name=sheet.name, kind=Kind.PREVIOUS)
     output = beside(form, f"{form.stem} filled", form.suffix)
-    filled = jobs.fill_from_sheet(
+    filled = workbook_jobs.fill_from_sheet(
         form, figures, year_of(workbook), settings_of(workbook), output, _progress(workbook)
     )
     open_in(workbook.book.app, filled.output, filled.reconciliation_file)
@@ -180,10 +183,22 @@ def save_as_pdf(workbook: OpenWorkbook) -> str:
 
 
 @_macro
+def publication_copy(workbook: OpenWorkbook) -> str:
+    """Write a copy beside the workbook in which small numbers are hidden, and open it."""
+    _refuse_elsewhere(workbook)
+    settings, results = _count(workbook)
+    say(workbook.book, "Writing the publication copy")
+    path = beside(Path(workbook.book.fullname), f"WRES {results.this.year} publication copy", ".xlsx")
+    hidden = workbook_jobs.publish(results, settings, path)
+    open_in(workbook.book.app, path)
+    return f"{path.name} is beside this workbook. {hidden} figures are hidden; About this copy tells how."
+
+
+@_macro
 def start_next_year(workbook: OpenWorkbook) -> str:
     """Turn this year's figures into those of a previous year, and empty the data sheets for the next."""
     settings, year = settings_of(workbook), year_of(workbook)
-    earlier = jobs.earlier_figures(_sheets(workbook, (Kind.PREVIOUS,)), settings)
+    earlier = workbook_jobs.earlier_figures(_sheets(workbook, (Kind.PREVIOUS,)), settings)
     return next_year.start(workbook, year, settings, earlier)
 
 
@@ -204,15 +219,20 @@ def _refuse_elsewhere(workbook: OpenWorkbook) -> None:
 
 
 def _counted_report(workbook: OpenWorkbook) -> Report:
-    """Everything to show, counted from the data sheets, with what the own words get wrong."""
+    """Everything to show, with what the own words get wrong."""
+    settings, results = _count(workbook)
+    report = jobs.report_of(results, settings)
+    return replace(report, findings=(*report.findings, *words_findings(workbook, report)))
+
+
+def _count(workbook: OpenWorkbook) -> tuple[Settings, Results]:
+    """The figures, counted from the data sheets."""
     settings, year = settings_of(workbook), year_of(workbook)
     say(workbook.book, "Reading the sheets")
     sheets = _sheets(workbook, tuple(Kind))
     if not sheets:
         raise UsageError(_NOTHING_PASTED)
-    results = jobs.count_sheets(sheets, year, settings, _progress(workbook))
-    report = jobs.report_of(results, settings)
-    return replace(report, findings=(*report.findings, *words_findings(workbook, report)))
+    return settings, workbook_jobs.count_sheets(sheets, year, settings, _progress(workbook))
 
 
 def _sheets(workbook: OpenWorkbook, kinds: Collection[Kind]) -> list[Sheet]:
@@ -252,6 +272,7 @@ _MACROS: dict[str, _Macro] = {
         generate_tabs,
         fill_national_workbook,
         save_as_pdf,
+        publication_copy,
         start_next_year,
         show_help,
     )

@@ -33,6 +33,7 @@ _SECTION_ITEMS = {
     "clinical": frozenset(CLINICAL_ITEMS),
     "medical": frozenset({*MEDICAL_ITEMS, SENIOR_MEDICAL_MANAGERS}),
 }
+_NOT_KNOWN = "?"
 _DISCIPLINARY = frozenset({"3_disciplinary"})
 _TRAINED = frozenset({"4_trained"})
 
@@ -65,7 +66,21 @@ def count_workforce(people: People) -> Counted:
             values[row["item"], group] += int(row["n"])
             if row["senior_manager"]:
                 values[SENIOR_MEDICAL_MANAGERS, group] += int(row["n"])
-    return Counted(values, (*_unplaced(alike), *_several_origins(people)))
+    return Counted(values, tuple(_unplaced(alike)))
+
+
+def count_ethnic_categories(people: People) -> dict[tuple[str, str], int]:
+    """People in the workforce by section and ethnic category; nobody where one of them has either unknown.
+
+    The categories are those of `standard.ethnic_categories`, those for no category among them.
+    """
+    places = people.workforce.select(
+        nw.col("section").fill_null(_NOT_KNOWN), nw.col("category").fill_null(_NOT_KNOWN)
+    )
+    alike = rows(places.group_by("section", "category").agg(n=nw.len()))
+    if any(_NOT_KNOWN in (row["section"], row["category"]) for row in alike):
+        return {}
+    return {(row["section"], row["category"]): int(row["n"]) for row in alike}
 
 
 def count_recruitment(table: IntoFrame) -> Counted:
@@ -260,22 +275,6 @@ def _unplaced_finding(what: str, people: int, stops: frozenset[str]) -> Finding:
         mend="The findings on the staff extract name the values. Correct them there or map them.",
         stops=stops,
     )
-
-
-def _several_origins(people: People) -> Iterable[Finding]:
-    """Whether anybody has assignments with different ethnic origins; the counted assignment's is used."""
-    pairs = people.several.unique(["person", "group"], keep="any").group_by("person")
-    groups = pairs.agg(n=nw.len(), row=nw.col("row").min()).filter(nw.col("n") > 1)
-    several = rows(groups.select(n=nw.len(), row=nw.col("row").min()))[0]
-    if several["n"]:
-        yield Finding(
-            Level.WARNING,
-            f"{_people(several['n'])} with assignments of different ethnic groups; that of the assignment "
-            "counted is used",
-            row=int(several["row"]),
-            rows=int(several["n"]),
-            mend="Make the ethnic origin the same on all of a person's assignments in ESR.",
-        )
 
 
 def _people(count: int) -> str:

@@ -1,7 +1,7 @@
 """What is wrong in the data, where it stands, and how to mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -18,13 +18,23 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True)
+class Affected:
+    """Rows of one sheet, counted as Excel does from 1; without a `file` they are of the finding's own."""
+
+    rows: tuple[int, ...]
+    file: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing found in the data.
 
     `row` is the first of `rows` affected rows, counted as Excel does from 1; both are 0 where the finding
     is about a whole table or file. `stops` holds the keys of the data items that have no figure because of
     it. `value` is shown only where it is a code or a label: never a name, an employee number or a date of
-    birth. `mapped_in` names the field of the settings' mapping in which a person may say what it stands for.
+    birth. `mapped_in` names the field of the settings' mapping in which a person may say what `mapped_value`,
+    the whole value, stands for. `affected` are all rows, where more than the first is known.
     """
 
     level: Level
@@ -39,6 +49,14 @@ class Finding:
     mend: str = ""
     stops: frozenset[str] = frozenset()
     mapped_in: str = ""
+    mapped_value: str = ""
+    affected: tuple[Affected, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def all_rows(self) -> tuple[Affected, ...]:
+        """Every row that it is about, with its sheet; the row 0 where it is about a whole table or file."""
+        known = self.affected or (Affected((self.row,)),)
+        return tuple(each if each.file else Affected(each.rows, self.file, self.sheet) for each in known)
 
     @property
     def place(self) -> str:
@@ -65,6 +83,11 @@ class Finding:
         remedy = f" {self.remedy}" if self.remedy else ""
         place = f"{self.place}: " if self.place else ""
         return f"{place}{self.problem}{value}.{rows}{remedy}"
+
+
+def place_of(file: str, sheet: str) -> str:
+    """A sheet of a file in words: `staff.xlsx, sheet ESR`; a file of text has none."""
+    return f"{file}, sheet {sheet}" if sheet else file
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

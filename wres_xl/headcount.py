@@ -48,7 +48,7 @@ RULES = (
 _RULED = tuple(dict.fromkeys(rule.column for rule in RULES))
 """The columns that the rules ask about."""
 
-_NULLABLE = ("item", "group", "section", *_RULED)
+_NULLABLE = ("item", "group", "category", "section", *_RULED)
 _BY_NULLABLE = tuple(f"by_{name}" for name in _NULLABLE)
 _SETTLING = (*_BY_NULLABLE, "senior_manager")
 """What settles which of several assignments is taken where they are otherwise alike."""
@@ -75,12 +75,11 @@ class People:
     """Everybody in the staff extract, one row each, as lazy frames with the columns of the staff table.
 
     `workforce` holds those who are counted, `everyone` those left out too, so that casework can be joined to
-    people who have left since. `several` are the assignments of those who have more than one.
+    people who have left since.
     """
 
     workforce: LazyFrame
     everyone: LazyFrame
-    several: LazyFrame
     effects: tuple[RuleEffect, ...]
 
 
@@ -117,7 +116,7 @@ def people_of(staff: IntoFrame, rules: HeadcountRules) -> People:
         *_rule_effects(everyone, leaving_out, keeping),
         *_choice_effects(several.filter(~nw.col("by_rule"))),
     )
-    return People(workforce, everyone, several, effects)
+    return People(workforce, everyone, effects)
 
 
 def rows(frame: LazyFrame) -> Sequence[Mapping[str, Any]]:

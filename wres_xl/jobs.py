@@ -3,32 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from wres_xl.extracts.cells import Cell
-from wres_xl.extracts.sheets import Sheet
-from wres_xl.extracts.tables import Kind
-from wres_xl.findings import Finding, Level, Refused, UsageError, worst_first
+from wres_xl.findings import Finding, Level, Refused, UsageError
 from wres_xl.national.existing import Existing
 from wres_xl.outputs import refuse_existing, refuse_input, safely_written, save_text
 from wres_xl.results import (
     Progress,
     Results,
     Sources,
-    counted,
+    all_findings,
     counted_figures,
-    entered_figures,
-    extracts_of_sheets,
-    figures_of_extracts,
     figures_to_enter,
     read,
 )
 from wres_xl.settings import Settings, read_settings
 from wres_xl.standard.years import ReportingYear
-from wres_xl.submission import EarlierFigure
 from wres_xl.tidy import FIGURE_COLUMNS, figure_rows, to_csv
 
 if TYPE_CHECKING:
@@ -45,8 +37,7 @@ def check(
     Raises:
         UnreadableFile: a file cannot be read.
     """
-    extracts = read(sources, settings, progress, year)
-    return worst_first(counted(extracts, year, settings).findings if year else extracts.findings)
+    return all_findings(read(sources, settings, progress, year), year, settings)
 
 
 def figures(
@@ -69,8 +60,9 @@ def generate(
     output: Path,
     progress: Progress,
     replace_existing: bool = False,
+    publication: bool = False,
 ) -> Results:
-    """Make the WRES workbook.
+    """Make the WRES workbook, or the copy of it that may be published.
 
     Raises:
         UnreadableFile: a file cannot be read, or the workbook cannot be written.
@@ -86,8 +78,10 @@ def generate(
         results = figures(sources, year, previous, settings, progress)
         progress("Writing the workbook")
         from wres_xl.workbook.build import write_workbook  # noqa: PLC0415
+        from wres_xl.workbook.publication_copy import write_publication_copy  # noqa: PLC0415
 
-        write_workbook(report_of(results, settings), temporary)
+        write = write_publication_copy if publication else write_workbook
+        write(report_of(results, settings), temporary)
     return results
 
 
@@ -102,52 +96,7 @@ def report_of(results: Results, settings: Settings) -> "Report":
         settings,
         results.findings,
         dict(results.sources),
-    )
-
-
-def count_sheets(
-    sheets: Sequence[Sheet], year: ReportingYear, settings: Settings, progress: Progress
-) -> Results:
-    """Count the extracts that stand on the sheets of an open workbook, and derive all figures.
-
-    Raises:
-        Refused: there is nothing to count on them.
-    """
-    return figures_of_extracts(extracts_of_sheets(sheets, settings, year), year, None, settings, progress)
-
-
-def earlier_figures(sheets: Sequence[Sheet], settings: Settings) -> tuple[EarlierFigure, ...]:
-    """The figures of earlier years that stand on sheets."""
-    tables = extracts_of_sheets(sheets, settings, None).tables
-    if Kind.PREVIOUS not in tables:
-        return ()
-    columns = tables[Kind.PREVIOUS][["year", "item", "group", "value"]]
-    return tuple(EarlierFigure(*row) for row in columns.itertuples(index=False))
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """A sheet of a file that holds a table of a known kind; `rows` are all its rows, from the first."""
-
-    kind: Kind
-    place: str
-    rows: tuple[Sequence[Cell], ...]
-
-
-def recognise_tables(paths: Sequence[Path]) -> tuple[Recognised, ...]:
-    """The tables that files hold, to be copied into the sheets of a workbook.
-
-    Raises:
-        UnreadableFile: a file cannot be read.
-    """
-    from wres_xl.extracts.detect import detect  # noqa: PLC0415
-    from wres_xl.extracts.files import open_file  # noqa: PLC0415
-
-    sheets = [sheet for path in paths for sheet in open_file(path, path.name)]
-    return tuple(
-        Recognised(kind, each.sheet.place, tuple(chain.from_iterable(each.sheet.blocks_after(0))))
-        for kind, candidates in detect(sheets).tables.items()
-        for each in candidates
+        results.earlier,
     )
 
 
@@ -215,28 +164,11 @@ def fill(
     def enter() -> Results:
         return figures_to_enter(sources, year, previous, settings, wordings, progress)
 
-    inputs = (*sources.files, *previous.files)
-    return _fill(form, enter, inputs, year, output, progress, existing, wordings, replace_existing)
+    inputs = (*sources.files, *previous.files, *([wordings] if wordings else []))
+    return fill_with(form, enter, inputs, year, output, progress, existing, wordings, replace_existing)
 
 
-def fill_from_sheet(
-    form: Path, sheet: Sheet, year: ReportingYear, settings: Settings, output: Path, progress: Progress
-) -> Filled:
-    """Fill a copy of a national form from the National return sheet of an open workbook.
-
-    Raises:
-        UnreadableFile: the form cannot be read, or the copy cannot be written.
-        UsageError: the copy or its reconciliation exists already.
-        Refused: the form was not understood, or the sheet has no figures of `year`.
-    """
-
-    def enter() -> Results:
-        return entered_figures(extracts_of_sheets([sheet], settings, year), year, settings)
-
-    return _fill(form, enter, (), year, output, progress)
-
-
-def _fill(
+def fill_with(
     form: Path,
     enter: Callable[[], Results],
     inputs: Sequence[Path],
@@ -302,8 +234,7 @@ def demo(folder: Path, progress: Progress, replace_existing: bool = False) -> De
     results = generate(
         Sources((this,)), year, Sources((last,)), settings, workbook, progress, replace_existing
     )
-    rows = figure_rows(each for each in (results.last, results.this) if each)
-    save_text(figures_file, to_csv(rows, FIGURE_COLUMNS), replace_existing)
+    save_text(figures_file, to_csv(figure_rows(results.years), FIGURE_COLUMNS), replace_existing)
     write_form(form)
     filled = fill(
         *(form, Sources((workbook,)), year, Sources(), settings, output, progress),

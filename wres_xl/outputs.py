@@ -32,7 +32,10 @@ def refuse_input(path: Path, read: Iterable[Path]) -> None:
     """
     for each in read:
         if _is_same(path, each) or (path.exists() and _is_same(path.parent, each)):
-            raise UsageError(f"{path} is read for this job and is never written over. Choose another output.")
+            raise UsageError(
+                f"{path} is read for this job and is never written over. Choose another output, in a folder "
+                "that is not read."
+            )
 
 
 def _is_same(one: Path, other: Path) -> bool:

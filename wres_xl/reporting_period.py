@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 import narwhals as nw
 
-from wres_xl.findings import Finding, Level
+from wres_xl.findings import Affected, Finding, Level
 from wres_xl.headcount import LazyFrame, rows
 from wres_xl.standard.years import ReportingYear
 
@@ -50,14 +50,15 @@ def in_year(
     findings = []
     if totals["undated"]:
         problem = f"Rows in the {name} have no date, so their year cannot be told"
-        where = rows(frame.filter(undated).select(row=nw.col("row").min()))[0]["row"]
+        where = tuple(sorted(int(each["row"]) for each in rows(frame.filter(undated).select("row"))))
         findings.append(
             Finding(
                 Level.ERROR,
                 problem,
-                row=int(where),
+                row=where[0],
                 column="Date",
-                rows=int(totals["undated"]),
+                rows=len(where),
+                affected=(Affected(where),),
                 expected="a date in every row that counts",
                 mend="Fill in the date, or take the rows out.",
                 stops=stops,

@@ -14,7 +14,7 @@ from wres_xl.figures import Figures, figures_of
 from wres_xl.findings import Finding, Level, Refused, worst_first
 from wres_xl.settings import Settings
 from wres_xl.standard.years import ReportingYear
-from wres_xl.submission import Submission, submission_of, submission_of_figures
+from wres_xl.submission import Submission, submission_of, submission_of_figures, submissions_before
 from wres_xl.wording import listed
 
 if TYPE_CHECKING:
@@ -23,49 +23,72 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
+_NO_TABLE = "None of the sources holds a table that the WRES needs"
+
 
 @dataclass(frozen=True)
 class Sources:
     """Files and folders to read; `kinds` says of some files what they hold.
 
-    `password` opens those that are protected by one, "" where none is known.
+    `password` opens those that are protected by one, "" where none is known. `also` are files that are read
+    for the job and hold no extract, such as the settings.
     """
 
     paths: tuple[Path, ...] = ()
     kinds: Mapping[Path, Kind] = field(default_factory=dict)
     password: str = field(default="", repr=False)
+    also: tuple[Path, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
         """All files and folders that are read."""
-        return (*self.paths, *self.kinds)
+        return (*self.paths, *self.kinds, *self.also)
 
     def __bool__(self) -> bool:
-        return bool(self.files)
+        return bool(self.paths or self.kinds)
 
 
 @dataclass(frozen=True)
 class Results:
-    """The figures of this year and of last year, where they are known, and all that was found on the way."""
+    """The figures of this year and of last year, where they are known, and all that was found on the way.
+
+    `earlier` are those of the years before last year that are known, oldest first.
+    """
 
     this: Figures
     last: Figures | None
     findings: tuple[Finding, ...]
     sources: Mapping[str, tuple[str, ...]]
+    earlier: tuple[Figures, ...] = ()
+
+    @property
+    def years(self) -> tuple[Figures, ...]:
+        """The figures of every year that is known, oldest first."""
+        return (*self.earlier, *((self.last,) if self.last else ()), self.this)
 
     def commentary(self, settings: Settings) -> Commentary:
         """The figures in sentences."""
         return commentary_of(self.this, self.last, settings)
 
 
-def read(sources: Sources, settings: Settings, progress: Progress, year: ReportingYear | None) -> Extracts:
+def read(
+    sources: Sources,
+    settings: Settings,
+    progress: Progress,
+    year: ReportingYear | None,
+    *,
+    with_employee_numbers: bool = False,
+) -> Extracts:
     """Everything that the sources hold, staff as they were on the snapshot of `year`, where it is known.
 
     Raises:
         UnreadableFile: a file cannot be read.
     """
     snapshot = year.snapshot if year else None
-    return read_extracts(sources.paths, settings, sources.kinds, progress, snapshot, sources.password or None)
+    return read_extracts(
+        *(sources.paths, settings, sources.kinds, progress, snapshot, sources.password or None),
+        with_employee_numbers=with_employee_numbers,
+    )
 
 
 def counted_figures(
@@ -99,10 +122,10 @@ def figures_of_extracts(
         Refused: there is nothing to count in the extracts.
     """
     if not _counts_people(extracts):
-        raise Refused("None of the sources holds a table that the WRES needs.", extracts.findings)
+        raise Refused(f"{_NO_TABLE}.", extracts.findings)
     progress("Counting")
     this = counted(extracts, year, settings)
-    return _derived(this, _last_year(extracts, earlier, year.previous, settings), extracts, settings)
+    return _derived(this, _years_before(extracts, earlier, year, settings), extracts, settings)
 
 
 def figures_to_enter(
@@ -127,14 +150,16 @@ def figures_to_enter(
     if form and not form.problems:
         from wres_xl.national.last_year import verified_figures  # noqa: PLC0415
 
-        last: Submission | None = verified_figures(form, year.previous, previous.paths[0].name)
+        last = verified_figures(form, year.previous, previous.paths[0].name)
+        before = (*_earlier_years((extracts,), year.previous), last)
     else:
         earlier = read(previous, settings, progress, year.previous) if previous else None
-        last = _last_year(extracts, earlier, year.previous, settings)
-        if earlier and not (earlier.tables and last and last.entries):
+        before = _years_before(extracts, earlier, year, settings)
+        has_last = any(each.year == year.previous and each.entries for each in before)
+        if earlier and not (earlier.tables and has_last):
             raise _nothing_of_last_year(previous, year.previous, earlier, form)
     progress("Counting")
-    return _derived(this, last, extracts, settings)
+    return _derived(this, before, extracts, settings)
 
 
 def entered_figures(extracts: Extracts, year: ReportingYear, settings: Settings) -> Results:
@@ -144,14 +169,14 @@ def entered_figures(extracts: Extracts, year: ReportingYear, settings: Settings)
         Refused: it has no figures of `year`.
     """
     this = _this_year(extracts, year, settings)
-    return _derived(this, _last_year(extracts, None, year.previous, settings), extracts, settings)
+    return _derived(this, _years_before(extracts, None, year, settings), extracts, settings)
 
 
 def _this_year(extracts: Extracts, year: ReportingYear, settings: Settings) -> Submission:
     if _counts_people(extracts):
         return counted(extracts, year, settings)
     if Kind.PREVIOUS not in extracts.tables:
-        raise Refused("None of the sources holds a table that the WRES needs.", extracts.findings)
+        raise Refused(f"{_NO_TABLE}.", extracts.findings)
     taken = submission_of_figures(extracts.tables[Kind.PREVIOUS], year)
     if not taken.entries:
         raise Refused(f"The sources hold no figures of {year}.", extracts.findings)
@@ -188,20 +213,52 @@ def _counts_people(extracts: Extracts) -> bool:
     return bool(set(extracts.tables) - {Kind.PREVIOUS})
 
 
+def all_findings(extracts: Extracts, year: ReportingYear | None, settings: Settings) -> tuple[Finding, ...]:
+    """What is wrong in extracts, worst first; with a year they are counted as well."""
+    findings = counted(extracts, year, settings).findings if year else extracts.findings
+    if not extracts.tables:
+        mend = "Check that they are the right files, and their headings."
+        findings = (*findings, Finding(Level.ERROR, _NO_TABLE, mend=mend))
+    return worst_first(findings)
+
+
 def counted(extracts: Extracts, year: ReportingYear, settings: Settings) -> Submission:
     """The submission of one year's extracts."""
     tables: dict[str, IntoFrame] = {str(kind): table for kind, table in extracts.tables.items()}
     return submission_of(tables, year, settings, extracts.findings, _places(extracts))
 
 
-def _derived(this: Submission, last: Submission | None, extracts: Extracts, settings: Settings) -> Results:
-    findings = worst_first([*this.findings, *(last.findings if last else ())])
-    last_figures = figures_of(last, confidence=settings.confidence) if last else None
-    return Results(figures_of(this, last, settings.confidence), last_figures, findings, _places(extracts))
+def _derived(
+    this: Submission, before: Sequence[Submission], extracts: Extracts, settings: Settings
+) -> Results:
+    """The figures of `this` and of the years `before`, oldest first, each beside the year before it."""
+    by_year = {each.year: each for each in (*before, this)}
+    *earlier, own = (
+        figures_of(each, by_year.get(year.previous), settings.confidence) for year, each in by_year.items()
+    )
+    last = earlier.pop() if earlier and earlier[-1].year == this.year.previous else None
+    findings = worst_first(finding for each in (this, *before) for finding in each.findings)
+    return Results(own, last, findings, _places(extracts), tuple(earlier))
 
 
 def _places(extracts: Extracts) -> dict[str, tuple[str, ...]]:
     return {str(kind): where for kind, where in extracts.sources.items()}
+
+
+def _years_before(
+    extracts: Extracts, earlier: Extracts | None, year: ReportingYear, settings: Settings
+) -> tuple[Submission, ...]:
+    """The submissions of all years before `year` that are known, oldest first."""
+    last = _last_year(extracts, earlier, year.previous, settings)
+    older = _earlier_years([each for each in (earlier, extracts) if each], year.previous)
+    return (*older, last) if last else older
+
+
+def _earlier_years(extracts: Sequence[Extracts], year: ReportingYear) -> tuple[Submission, ...]:
+    """The submissions of all years before `year` from tables of earlier figures; the first table wins."""
+    tables = [each.tables[Kind.PREVIOUS] for each in extracts if Kind.PREVIOUS in each.tables]
+    by_year = {each.year: each for table in reversed(tables) for each in submissions_before(table, year)}
+    return tuple(by_year[each] for each in sorted(by_year))
 
 
 def _last_year(

@@ -35,7 +35,9 @@ class ValueMapping:
 
     Ethnic origins stand for `White`, `BME` or `Unknown`; grades for a pay band such as `Band 8A`; staff
     groups for `non-clinical`, `clinical` or `medical`; job roles of doctors and dentists for the label of a
-    medical row; statuses and categories for a value of their code list.
+    medical row; statuses and categories for a value of their code list; case types for `formal` or `not
+    formal`; answers whether a course is mandatory for `mandatory` or `non-mandatory`; and stages of
+    recruitment for `appointed`, `shortlisted` or `not shortlisted`.
     """
 
     ethnic_origin: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +46,9 @@ class ValueMapping:
     job_role: Mapping[str, str] = field(default_factory=dict)
     assignment_status: Mapping[str, str] = field(default_factory=dict)
     assignment_category: Mapping[str, str] = field(default_factory=dict)
+    case_type: Mapping[str, str] = field(default_factory=dict)
+    mandatory: Mapping[str, str] = field(default_factory=dict)
+    stage: Mapping[str, str] = field(default_factory=dict)
 
 
 Basis = Literal["single year", "two years"]
@@ -95,7 +100,8 @@ def read_settings(path: Path) -> Settings:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UnreadableFile(f"{path}: the settings cannot be read: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise UnreadableFile(f"{path}: the settings cannot be read: {reason}.") from error
     return settings_from(values, str(path))
 
 

@@ -14,13 +14,14 @@ from wres_xl.counting import (
     SurveyBase,
     count_board,
     count_disciplinary,
+    count_ethnic_categories,
     count_recruitment,
     count_survey,
     count_training,
     count_workforce,
 )
 from wres_xl.findings import Finding, Level, reasons
-from wres_xl.headcount import RuleEffect, people_of, rows
+from wres_xl.headcount import LazyFrame, RuleEffect, people_of, rows
 from wres_xl.settings import Settings
 from wres_xl.standard.data_items import ITEM, SUBSETS, Total
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
@@ -83,13 +84,17 @@ class EarlierFigure:
 
 @dataclass(frozen=True)
 class Submission:
-    """The input items of one year, and how they came about."""
+    """The input items of one year, and how they came about.
+
+    `origins` holds the people in the workforce by section and ethnic category; empty where not all are known.
+    """
 
     year: ReportingYear
     entries: Mapping[Cell, Entry]
     survey: Mapping[Cell, SurveyBase] = field(default_factory=dict)
     effects: tuple[RuleEffect, ...] = ()
     findings: tuple[Finding, ...] = ()
+    origins: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def entry(self, key: str, group: Group) -> Entry:
         """The entry of an input item, or the sum of a total's parts; without one part there is no sum."""
@@ -133,18 +138,30 @@ def submission_of(
     found += _impossible(Submission(year, _entries(values, found)))
     survey = dict(base for each in counted.values() for base in each.survey)
     effects = people.effects if people else ()
-    return Submission(year, _entries(values, found), survey, effects, tuple(found))
+    origins = count_ethnic_categories(people) if people else {}
+    return Submission(year, _entries(values, found), survey, effects, tuple(found), origins)
 
 
 def submission_of_figures(previous: IntoFrame, year: ReportingYear) -> Submission:
     """The submission of an earlier year from its figures, a tidy table of kind `previous`."""
-    frame = nw.from_native(previous).lazy().filter(nw.col("year") == year.label)
-    entries = {
-        (row["item"], Group(row["group"])): Entry(row["value"])
-        for row in rows(frame.filter(~nw.col("value").is_null()))
-    }
+    entries = _entered(nw.from_native(previous).lazy().filter(nw.col("year") == year.label)).get(year, {})
     missing = Finding(Level.WARNING, f"The table of previous years has no figures of {year}")
     return Submission(year, entries, findings=() if entries else (missing,))
+
+
+def submissions_before(previous: IntoFrame, year: ReportingYear) -> tuple[Submission, ...]:
+    """The submissions of all years before `year`, oldest first, from a tidy table of kind `previous`."""
+    by_year = _entered(nw.from_native(previous).lazy())
+    return tuple(Submission(each, by_year[each]) for each in sorted(by_year) if each < year)
+
+
+def _entered(figures: LazyFrame) -> dict[ReportingYear, dict[Cell, Entry]]:
+    """The figures of a tidy table of kind `previous` by their year; those without a value are left out."""
+    by_year: dict[ReportingYear, dict[Cell, Entry]] = {}
+    for row in rows(figures.filter(~nw.col("value").is_null())):
+        entries = by_year.setdefault(ReportingYear.parse(row["year"]), {})
+        entries[row["item"], Group(row["group"])] = Entry(row["value"])
+    return by_year
 
 
 def _entries(values: Mapping[Cell, float], findings: Iterable[Finding]) -> dict[Cell, Entry]:

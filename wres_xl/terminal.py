@@ -5,7 +5,7 @@ Rich is loaded where a table or a progress line is drawn, so that a quiet comman
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -76,6 +76,14 @@ def show_findings(findings: Sequence[Finding], to_errors: bool = False, notes: b
     _console(to_errors).print(table)
     if len(shown) > _SHOWN:
         say(f"and {len(shown) - _SHOWN:,} more; --format csv lists all.", to_errors)
+
+
+def show_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Rows as a table under their columns' names."""
+    table = _table(*columns)
+    for row in rows:
+        table.add_row(*(_text(str(row[column])) for column in columns))
+    _console().print(table)
 
 
 def show_checks(checks: Sequence[Sequence[str]]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from wres_xl.figures import Figure, Figures
 from wres_xl.findings import Finding
+from wres_xl.standard.ethnic_categories import CATEGORIES, FIVE_GROUPS, GROUP_ONLY, NOT_STATED, SECTIONS
 
 FIGURE_COLUMNS = (
     "year",
@@ -38,14 +39,38 @@ FINDING_COLUMNS = (
     "stops",
 )
 
+ORIGIN_COLUMNS = ("year", "section", "ethnic_group", "category", "label", "people")
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = str | int | float | None
+
+_ORIGINS = {
+    **{each: (group, CATEGORIES[each]) for group, categories in FIVE_GROUPS.items() for each in categories},
+    GROUP_ONLY: ("", "White or BME, no category given"),
+    NOT_STATED: ("Unknown", "Not stated, not given or blank"),
+}
+"""The group and the label of each category."""
 
 
 def figure_rows(figures: Iterable[Figures]) -> list[dict[str, Cell]]:
     """One row a figure: proportions as fractions, unrounded; None where undefined, the reason in `note`."""
     return [_row(figure) for each in figures for figure in each]
+
+
+def origin_rows(figures: Iterable[Figures]) -> list[dict[str, Cell]]:
+    """One row a section and ethnic category of each year in which they were counted, nobody included.
+
+    `category` is a letter of `standard.ethnic_categories`, "" for people of whom only White or BME is known.
+    """
+    return [
+        dict(zip(ORIGIN_COLUMNS, (each.year.label, section, group, category, label, people), strict=True))
+        for each in figures
+        if (origins := each.submission.origins)
+        for section in SECTIONS
+        for category, (group, label) in _ORIGINS.items()
+        for people in (origins.get((section, category), 0),)
+    ]
 
 
 def finding_rows(findings: Iterable[Finding]) -> list[dict[str, Cell]]:

@@ -5,7 +5,7 @@ from code_texts import NONSENSE, variants
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_xl.codes import pay_band
+from wres_xl.codes import is_medical_grade, pay_band
 from wres_xl.codes.lists import read_codes
 from wres_xl.codes.normalise import run_together
 from wres_xl.standard.data_items import PAY_BANDS
@@ -142,3 +142,23 @@ TEXTS = {run_together(row[column]) for row in GRADES for column in ("code", "lab
 def test_what_is_recognised_is_listed(grade: str) -> None:
     if pay_band(grade) is not None:
         assert run_together(grade).removeprefix("nhs") in TEXTS
+
+
+@pytest.mark.parametrize(
+    ("grade", "expected"),
+    [
+        ("NHS|YC72|Consultant", True),
+        ("Specialty Doctor", True),
+        ("LOC|1|foundation year 1", True),
+        ("NHS|XR08|Review Body Band 8 - Range A", False),
+        ("NHS|LOC1|Nurse Consultant", False),
+        ("VSM", False),
+        ("", False),
+    ],
+)
+def test_grades_of_doctors_and_dentists(grade: str, expected: bool) -> None:
+    assert is_medical_grade(grade) is expected
+
+
+def test_no_grade_of_doctors_is_a_pay_band() -> None:
+    assert [row["label"] for row in read_codes("medical_grade") if pay_band(row["label"])] == []

@@ -15,6 +15,7 @@ from wres_xl.codes import (
     office,
     section,
     section_of_occupation_code,
+    staff_group_fits,
 )
 from wres_xl.codes.lists import read_codes
 from wres_xl.codes.normalise import normalise
@@ -245,6 +246,37 @@ def test_sections_and_rows_are_those_of_the_national_return() -> None:
 @pytest.mark.parametrize("row", read_codes("occupation_code"), ids=lambda row: row["first_character"])
 def test_every_occupation_code_is_reached(row: dict[str, str]) -> None:
     assert section_of_occupation_code(f"{row['first_character']}01") == row["section"]
+
+
+FITTING = (
+    ("Nursing & Midwifery Registered", "n6a", True),
+    ("Nursing and Midwifery Registered", "S1A", False),
+    ("Medical and Dental", "21", True),
+    ("Medical and Dental", "G0A", False),
+    ("Estates and Ancillary", "H2R", True),
+    ("Estates and Ancillary", "N9A", False),
+    ("Clinical", "S1A", True),
+    ("Non-clinical", "S1A", False),
+    ("Students", "S1A", None),
+    ("Unheard of", "S1A", None),
+    ("Medical and Dental", "Q1A", None),
+    ("", "", None),
+)
+
+
+@pytest.mark.parametrize(("staff_group", "code", "expected"), FITTING)
+def test_whether_a_staff_group_fits_an_occupation_code(
+    staff_group: str, code: str, expected: bool | None
+) -> None:
+    assert staff_group_fits(staff_group, code) is expected
+
+
+def test_the_lists_of_staff_groups_speak_of_the_same_groups() -> None:
+    national = {row["national"] for row in read_codes("staff_group")} - {"", "Students"}
+    pairs = read_codes("occupation_staff_group")
+    assert {row["staff_group"] for row in pairs} == national
+    first_characters = {row["first_character"] for row in read_codes("occupation_code")}
+    assert {row["first_character"] for row in pairs} == first_characters
 
 
 @given(st.text(max_size=4))

@@ -168,9 +168,9 @@ class TestOutput:
         assert run("generate", bad, "--year", "2020-21", "-o", path, "--replace").code == 3
         assert [(each.name, each.read_bytes()) for each in outputs.iterdir()] == [("WRES.xlsx", b"mine")]
 
-    @pytest.mark.parametrize("command", ["figures", "generate"])
-    def test_no_such_folder(self, extracts: Path, outputs: Path, command: str) -> None:
-        told = run(command, extracts, "--year", "2020-21", "-o", outputs / "new" / "WRES.xlsx")
+    @pytest.mark.parametrize(("command", "name"), [("figures", "figures.csv"), ("generate", "WRES.xlsx")])
+    def test_no_such_folder(self, extracts: Path, outputs: Path, command: str, name: str) -> None:
+        told = run(command, extracts, "--year", "2020-21", "-o", outputs / "new" / name)
         check_refusal(told, 2, "There is no folder", "new", "Make it first")
         assert list(outputs.iterdir()) == []
 
@@ -255,3 +255,25 @@ def test_missing_settings(extracts: Path, tmp_path: Path) -> None:
     check_refusal(
         run("check", extracts, "--settings", tmp_path / "none.toml"), 3, "none.toml", "cannot be read"
     )
+
+
+class TestInputs:
+    def test_settings_and_passwords_are_never_written_over(self, extracts: Path, tmp_path: Path) -> None:
+        settings, password = tmp_path / "settings.toml", tmp_path / "password.txt"
+        settings.write_text('term = "BAME"\n', encoding="utf-8")
+        password.write_text("secret\n", encoding="utf-8")
+        for option, path in (("--settings", settings), ("--password-file", password)):
+            before = path.read_bytes()
+            told = run("figures", extracts, "--year", "2020-21", option, path, "-o", path, "--replace")
+            check_refusal(told, 2, path.name, "never written over")
+            assert path.read_bytes() == before
+
+    def test_text_is_not_written_into_what_excel_would_open(self, extracts: Path, outputs: Path) -> None:
+        told = run("figures", extracts, "--year", "2020-21", "-o", outputs / "figures.xlsx")
+        check_refusal(told, 2, "figures.xlsx", "Let its name end in .csv")
+        assert list(outputs.iterdir()) == []
+
+    def test_a_file_without_a_table_is_an_error(self, tmp_path: Path) -> None:
+        told = run("check", empty_workbook(tmp_path / "blank.xlsx"))
+        assert told.code == 1
+        assert "None of the sources holds a table that the WRES needs" in told.told

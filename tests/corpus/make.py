@@ -88,6 +88,10 @@ def make_staff_columns(to: Path) -> None:
     second = change(change(rows, 1, "Pay Grade", SIX), 1, "Assignment Number", "20000000-3")[1]
     save_csv(to / "staff-two-primary-assignments.csv", [*rows, [*second[:6], 0.4, *second[7:]]])
     other = [None, "20000000-3", None, *second[3:6], 0.4, "No", *second[8:]]
+    codes = ["G2A", "G2A", "N6A", "G2A", "N6A", "N6A"]
+    save_csv(to / "staff-group-against-code.csv", with_column(rows, "Occupation Code", codes))
+    doctors = change(change(rows, 4, "Staff Group", "Medical and Dental"), 4, "Job Role", "Consultant")
+    save_csv(to / "staff-grade-against-group.csv", doctors)
     save_csv(to / "staff-number-printed-once.csv", [*rows[:2], other, *rows[2:]])
 
 
@@ -120,7 +124,8 @@ def make_staff_reports(to: Path) -> None:
     by_group = moved([rows[0], *sorted(rows[1:], key=lambda row: str(row[3]))], "Staff Group", 0)
     once = blanked(by_group, "Staff Group", lambda n: n in (0, 4))
     save_xlsx(to / "staff-group-printed-once.xlsx", once)
-    doubled = [[*row[:1], f"{row[1]}{n}", *row[2:]] for row in STAFF for n in (1, 2)]
+    primary = {1: "Yes", 2: "No"}
+    doubled = [[*row[:1], f"{row[1]}{n}", *row[2:7], primary[n], *row[8:]] for row in STAFF for n in primary]
     by_origin = moved(table(doubled), "Ethnic Origin", 0)
     distinct = {n: f"{origin}" for n, origin in zip(range(0, 12, 2), "ABCNPZ", strict=True)}
     printed: Rows = [by_origin[0], *([distinct.get(n), *row[1:]] for n, row in enumerate(by_origin[1:]))]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 import pytest
-from extract_files import DOCTOR, Value, errors, read, records, staff_rows
+from extract_files import DOCTOR, Rows, Value, errors, read, records, staff_rows
 
 from wres_xl.extracts.tables import Kind
 from wres_xl.settings import Settings, ValueMapping
@@ -22,10 +22,40 @@ MAPPINGS: dict[str, tuple[dict[str, Value], str, str, str, object]] = {
     "assignment_status": ({"Assignment Status": "On Loan"}, "On Loan", "active", "status", "active"),
     "assignment_category": ({"Assignment Category": "Zero"}, "Zero", "Bank", "contract", "bank"),
 }
+ORIGIN, WHITE = "Ethnic Origin", "A White - British"
+CASES = [["Employee Number", "Case Type", "Date"], ["1", "Stage 3", "01/07/2020"]]
+COURSES = [["Employee Number", "Course", "Mandatory"], ["1", "First aid", "Role essential"]]
+STAGES = [["Applicant", ORIGIN, "Furthest Stage"], ["1", WHITE, "Talent pool"]]
+EVENTS: list[tuple[str, Rows, Kind, str, dict[str, tuple[object, ...]]]] = [
+    ("case_type", CASES, Kind.DISCIPLINARY, "formal", {"formal": (True,), "Not Formal": (False,)}),
+    (
+        *("mandatory", COURSES, Kind.TRAINING, "non_mandatory"),
+        {"mandatory": (False,), "Non-mandatory": (True,), "yes": (False,), "No": (True,)},
+    ),
+    (
+        *("stage", STAGES, Kind.RECRUITMENT, "shortlisted appointed"),
+        {"appointed": (1, 1), "Shortlisted": (1, 0), "not  shortlisted": (0, 0)},
+    ),
+]
 
 
 def test_every_table_of_the_settings_is_tried() -> None:
-    assert [each.name for each in fields(ValueMapping)] == list(MAPPINGS)
+    assert [each.name for each in fields(ValueMapping)] == [*MAPPINGS, *(each[0] for each in EVENTS)]
+
+
+@pytest.mark.parametrize(("name", "rows", "kind", "columns", "meanings"), EVENTS, ids=[e[0] for e in EVENTS])
+def test_values_of_logs_and_of_recruitment_may_be_mapped_too(
+    name: str, rows: Rows, kind: Kind, columns: str, meanings: Mapping[str, tuple[object, ...]]
+) -> None:
+    value = str(rows[1][1 if kind is Kind.DISCIPLINARY else 2])
+    (unknown,) = errors(read(rows))
+    assert (unknown.mapped_in, unknown.value) == (name, value)
+    for target, meaning in meanings.items():
+        extracts = read(rows, mapped(**{name: {value.upper(): target}}))
+        assert errors(extracts) == []
+        assert records(extracts, kind, *columns.split()) == [meaning]
+    first, second = errors(read(rows, mapped(**{name: {value: "Nonsense"}})))
+    assert (first.value, second.value) == ("Nonsense", value)
 
 
 @pytest.mark.parametrize("name", MAPPINGS)

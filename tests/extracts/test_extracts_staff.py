@@ -22,11 +22,40 @@ def test_the_tidy_table() -> None:
     assert records(extracts, Kind.STAFF, *COLUMNS[Kind.STAFF]) == [
         (
             *("20000001", "20000001-2", True, 0.8, "active", "permanent", "", "non-clinical", "1a_band_5"),
-            *(False, "White", 2),
+            *(False, "White", "A", 2),
         )
     ]
     assert [table[name].dtype.kind for name in ("primary", "fte", "senior_manager", "row")] == [*"bfbi"]
     assert extracts.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("origin", "category"),
+    [
+        ("A White - British", "A"),
+        ("CP White Polish", "C"),
+        ("Mixed - White & Asian", "F"),
+        ("Chinese", "R"),
+        ("Z Not Stated", "Z"),
+        (None, "Z"),
+        ("Not stated/refused", "Z"),
+        ("BAME", ""),
+        ("Q9 Local", None),
+    ],
+)
+def test_ethnic_categories(origin: Value, category: str | None) -> None:
+    assert one({"Ethnic Origin": origin}, "category") == category
+
+
+def test_a_mapped_origin_has_no_category_but_for_unknown() -> None:
+    mapping = ValueMapping(ethnic_origin={"Q9 Local": "BME", "H": "White", "Q8": "Unknown"})
+    rows = staff_rows(*({"Ethnic Origin": origin} for origin in ("Q9 Local", "H", "Q8")))
+    extracts = read(rows, Settings(mapping=mapping))
+    assert records(extracts, Kind.STAFF, "group", "category") == [
+        ("BME", ""),
+        ("White", ""),
+        ("Unknown", "Z"),
+    ]
 
 
 @pytest.mark.parametrize(

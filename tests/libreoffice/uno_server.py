@@ -118,6 +118,7 @@ class Documents:
         """Every visible sheet's name and the number of pages that it prints on."""
         whole = self._documents[document]
         visible = [sheet for sheet in self._sheets(document) if sheet.IsVisible]
+        areas = {sheet.Name: sheet.PrintAreas for sheet in visible if sheet.PrintAreas}
         counts = []
         try:
             for sheet in visible:
@@ -125,10 +126,15 @@ class Documents:
                 sheet.IsVisible = True
                 for other in visible:
                     other.IsVisible = other.Name == sheet.Name
+                    # An area to be printed counts even where its sheet is hidden.
+                    if other.Name in areas:
+                        other.setPrintAreas(areas[other.Name] if other.IsVisible else ())
                 counts.append([sheet.Name, whole.getRendererCount(whole, ())])
         finally:
             for sheet in visible:
                 sheet.IsVisible = True
+                if sheet.Name in areas:
+                    sheet.setPrintAreas(areas[sheet.Name])
         return counts
 
     def export_pdf(self, document: int, path: str) -> None:

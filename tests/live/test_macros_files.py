@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 import small_trust
 import xlwings
@@ -78,6 +79,7 @@ def year(live_office: LiveOffice, template: Path, tmp_path_factory: pytest.TempP
         book.sheets["Statistics"].visible = False
         book.sheets["Home"].activate()
         press(macros.save_as_pdf, "printed")
+        press(macros.publication_copy, "published")
         press(macros.show_help, "helped")
         press(macros.fill_national_workbook, "not understood", path["board"])
         press(macros.fill_national_workbook, "not a form", path["casework"])
@@ -101,6 +103,18 @@ def write_words(book: xlwings.Book) -> None:
     actions = sorted(place for place in PAGES["Action plan"].own if PAGES["Action plan"].cells[place] is None)
     row, column = actions[0]
     book.sheets["Action plan"].range((row + 1, column + 1)).value = ACTION
+
+
+def test_the_publication_copy_hides_small_numbers(year: Year) -> None:
+    (message,) = year.seen["published"].messages
+    copy = year.facts["folder"] / "WRES 2020-21 publication copy.xlsx"
+    book = openpyxl.load_workbook(copy)
+    assert message.startswith("WRES 2020-21 publication copy.xlsx is beside this workbook.")
+    assert "About this copy" in book.sheetnames
+    assert "Data quality" not in book.sheetnames
+    cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "[c]" in cells
+    assert [cell for cell in cells if cell.startswith("=")] == []
 
 
 class TestImport:
@@ -176,6 +190,7 @@ class TestForm:
         )
         assert year.facts["open"] == [
             "WRES workbook.xlsm",
+            "WRES 2020-21 publication copy.xlsx",
             "national form filled.xlsx",
             "national form filled reconciliation.xlsx",
         ]
@@ -214,7 +229,7 @@ class TestForm:
 
 def test_help(year: Year) -> None:
     (message,) = year.seen["helped"].messages
-    assert [line[:2] for line in message.splitlines()] == ["1.", "2.", "3.", "4.", "5."]
+    assert [line[:2] for line in message.splitlines()] == ["1.", "2.", "3.", "4.", "5.", "6."]
 
 
 def earlier(seen: Shown) -> dict[tuple[object, object], tuple[object, ...]]:

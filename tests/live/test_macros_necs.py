@@ -23,12 +23,12 @@ from wres_xl.workbook.page_cells import PageCells, cells_of
 from wres_xl.workbook.report import Report
 
 REPORT_PAGES = (
-    *("Data quality", "Summary", "1 Workforce", "2 Appointment", "3 Disciplinary", "4 Training"),
-    *("5-6 Harassment", "7-8 Opportunity", "9 Board", "Action plan", "National return", "Methods"),
-    *("Statistics", "Commentary"),
+    *("Data quality", "Completeness", "Summary", "1 Workforce", "2 Appointment", "3 Disciplinary"),
+    *("4 Training", "5-6 Harassment", "7-8 Opportunity", "9 Board", "Disparity", "Trend", "Ethnic origin"),
+    *("Action plan", "National return", "Methods", "Statistics", "Commentary"),
 )
 PAGE_OF = {
-    **dict(zip(range(1, 6), REPORT_PAGES[2:7], strict=True)),
+    **dict(zip(range(1, 6), REPORT_PAGES[3:8], strict=True)),
     **{6: "5-6 Harassment", 7: "7-8 Opportunity", 8: "7-8 Opportunity", 9: "9 Board"},
 }
 WORDS, ACTION, NOTE = "Panels are mixed since June 2021.", "Train every panel", "Ask the panel chairs"

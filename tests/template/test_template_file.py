@@ -27,9 +27,9 @@ from wres_xl.workbook.template import MODULE, build_template
 DATA = ["ESR staff", "Recruitment", "Disciplinary", "Training", "Staff survey", "Board", "Previous years"]
 COMMITTED = Path(__file__).parents[2] / "workbook_template.xlsm"
 KNOWN = [
-    *("Data quality", "Summary", "1 Workforce", "2 Appointment", "3 Disciplinary", "4 Training"),
-    *("5-6 Harassment", "7-8 Opportunity", "9 Board", "Action plan", "National return", "Methods"),
-    *("Statistics", "Commentary"),
+    *("Data quality", "Completeness", "Summary", "1 Workforce", "2 Appointment", "3 Disciplinary"),
+    *("4 Training", "5-6 Harassment", "7-8 Opportunity", "9 Board", "Disparity", "Trend", "Ethnic origin"),
+    *("Action plan", "National return", "Methods", "Statistics", "Commentary"),
 ]
 
 

@@ -11,7 +11,7 @@ NATIONAL = "National return"
 STALE = "out of date"
 RENEW = "The counts on National return were changed after this was written. Generate again to renew it."
 THIS, LAST = "2020-21", "2019-20"
-ALWAYS = {NATIONAL, "Summary", "Statistics", "Commentary"}
+ALWAYS = {NATIONAL, "Summary", "Trend", "Statistics", "Commentary"}
 """The sheets that show nearly every change."""
 
 

@@ -7,9 +7,19 @@ from openpyxl.utils import get_column_letter
 
 _AREA = "A1:Z170"
 TABS = (
-    *("Home", "Data quality", "Summary", "1 Workforce", "2 Appointment", "3 Disciplinary", "4 Training"),
-    *("5-6 Harassment", "7-8 Opportunity", "9 Board", "Action plan", "National return", "Methods"),
-    *("Statistics", "Commentary"),
+    *(
+        "Home",
+        "Data quality",
+        "Completeness",
+        "Summary",
+        "1 Workforce",
+        "2 Appointment",
+        "3 Disciplinary",
+        "4 Training",
+    ),
+    *("5-6 Harassment", "7-8 Opportunity", "9 Board", "Disparity", "Trend", "Ethnic origin"),
+    *("Action plan", "National return"),
+    *("Methods", "Statistics", "Commentary"),
 )
 
 Place = tuple[int, int]

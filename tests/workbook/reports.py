@@ -9,6 +9,7 @@ from wres_xl.findings import Finding, Level
 from wres_xl.headcount import RuleEffect
 from wres_xl.settings import HeadcountRules, Settings, ValueMapping
 from wres_xl.standard.data_items import INPUT_ITEMS, Measure
+from wres_xl.standard.ethnic_categories import CATEGORIES, GROUP_ONLY, NOT_STATED, SECTIONS
 from wres_xl.standard.groups import COMPARED_GROUPS, ETHNIC_GROUPS, Group
 from wres_xl.standard.years import ReportingYear
 from wres_xl.submission import Entry, Submission
@@ -73,7 +74,9 @@ def submissions(draw: st.DrawFn, year: ReportingYear) -> Submission:
             respondents = random.choice((None, random.randint(11, 900)))
             survey[key, group] = SurveyBase(respondents, random.choice((None, 0.25)))
     effects = draw(st.one_of(st.just([]), st.lists(_effects, min_size=14, max_size=14)))
-    return Submission(year, entries, survey, tuple(effects))
+    places = st.tuples(st.sampled_from(SECTIONS), st.sampled_from((*CATEGORIES, GROUP_ONLY, NOT_STATED)))
+    origins = draw(st.dictionaries(places, st.integers(1, 4000), max_size=5))
+    return Submission(year, entries, survey, tuple(effects), origins=origins)
 
 
 @st.composite
@@ -82,8 +85,15 @@ def reports(draw: st.DrawFn) -> Report:
     chosen = draw(settings)
     year = ReportingYear(draw(st.integers(2016, 2098)))
     before = draw(st.one_of(st.none(), submissions(year.previous)))
-    last: Figures | None = figures_of(before, confidence=chosen.confidence) if before else None
+    starts = draw(st.sets(st.integers(year.start - 8, year.start - 2), max_size=5))
+    years = {ReportingYear(start): draw(submissions(ReportingYear(start))) for start in sorted(starts)}
+    earlier = tuple(
+        figures_of(each, years.get(each.year.previous), chosen.confidence) for each in years.values()
+    )
+    before_last = years.get(year.previous.previous)
+    last: Figures | None = figures_of(before, before_last, chosen.confidence) if before else None
     this = figures_of(draw(submissions(year)), before, chosen.confidence)
     some = draw(st.lists(_findings, max_size=3))
     findings = tuple(some * draw(st.sampled_from((1, 30))))
-    return Report(this, last, commentary_of(this, last, chosen), chosen, findings, draw(_sources))
+    commentary = commentary_of(this, last, chosen)
+    return Report(this, last, commentary, chosen, findings, draw(_sources), earlier)

@@ -16,7 +16,9 @@ from openxml_audit.verdict import predict
 from pages import TABS
 from parts import CHART, MAIN, PLACED, RELATIONS, parts, trees
 
-INDICATOR_PAGES = TABS[2:10]
+INDICATOR_PAGES = TABS[3:11]
+PAGES = TABS[2:13]
+"""All pages that are made of figures."""
 
 
 @pytest.fixture(scope="module")
@@ -75,14 +77,17 @@ def test_no_figure_on_a_page_is_typed(workbook: Path) -> None:
     book, calculated = openpyxl.load_workbook(workbook), formulas(workbook)
     typed = [
         f"{page}!{cell.coordinate}"
-        for page in INDICATOR_PAGES
+        for page in PAGES
         for row in book[page].iter_rows()
         for cell in row
         if isinstance(cell.value, int | float)
     ]
-    # The Summary numbers its nine rows.
-    assert typed == [f"Summary!A{row}" for row in range(6, 15)]
-    assert {cell.sheet for cell in calculated} >= {*INDICATOR_PAGES, "Data quality", "National return"}
+    # The Summary numbers its nine rows, and Trend the indicator of each row.
+    assert typed == [
+        *(f"Summary!A{row}" for row in range(6, 15)),
+        *(f"Trend!A{row}" for row in range(6, 33)),
+    ]
+    assert {cell.sheet for cell in calculated} >= {*PAGES, "Data quality", "National return"}
 
 
 def test_no_cell_is_merged(workbook: Path) -> None:
@@ -145,7 +150,8 @@ class TestCharts:
         self, recalculated: tuple[dict[Cell, FormulaCell], list[Chart]]
     ) -> None:
         _, charts = recalculated
-        assert {page: sum(chart.sheet == page for chart in charts) for page in INDICATOR_PAGES} == {
+        assert {page: sum(chart.sheet == page for chart in charts) for page in PAGES} == {
+            "Completeness": 1,
             "Summary": 1,
             "1 Workforce": 3,
             "2 Appointment": 3,
@@ -154,6 +160,8 @@ class TestCharts:
             "5-6 Harassment": 2,
             "7-8 Opportunity": 2,
             "9 Board": 2,
+            "Disparity": 2,
+            "Trend": 9,
         }
 
     def test_each_has_alternative_text_and_a_title(
@@ -162,7 +170,9 @@ class TestCharts:
         _, charts = recalculated
         for chart in charts:
             assert len(chart.title) > 10, chart
-            assert re.match(r"(Point|Column) chart: |Stacked (bars|columns): ", chart.alternative_text), chart
+            assert re.match(
+                r"(Point|Column|Line) chart: |Stacked (bars|columns): ", chart.alternative_text
+            ), chart
             assert len(chart.alternative_text) > 40, chart
         assert len({chart.alternative_text for chart in charts}) == len(charts)
 
@@ -172,12 +182,12 @@ class TestCharts:
             for drawing in trees(workbook, r"xl/drawings/drawing\d+\.xml").values()
             for frame in drawing.iter(f"{PLACED}cNvPr")
         ]
-        assert len(frames) == 19
+        assert len(frames) == 31
         assert all(frame.get("descr") for frame in frames)
 
     def test_each_series_is_drawn_from_cells(self, workbook: Path) -> None:
         drawn = trees(workbook, r"xl/charts/chart\d+\.xml")
-        assert len(drawn) == 19
+        assert len(drawn) == 31
         for name, chart in drawn.items():
             assert chart.find(f"{CHART}chart/{CHART}title") is not None, name
             for series in chart.iter(f"{CHART}ser"):

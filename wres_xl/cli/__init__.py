@@ -7,23 +7,44 @@ cannot be read or written.
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wres_xl import __version__, jobs, terminal
+from wres_xl import __version__, jobs, terminal, tidy
 from wres_xl.cli.excel import addin_app, template_app
-from wres_xl.extracts.protected import read_password
-from wres_xl.extracts.tables import Kind
+from wres_xl.cli.options import (
+    Board,
+    ByEthnicCategory,
+    Disciplinary,
+    Form,
+    Format,
+    Output,
+    PasswordFile,
+    Paths,
+    Previous,
+    Recruitment,
+    Replace,
+    SettingsFile,
+    Staff,
+    Survey,
+    Training,
+    WithNumbers,
+    WorkList,
+    YearText,
+    previous_of,
+    settings_of,
+    sources_of,
+    year_of,
+)
 from wres_xl.findings import Finding, Level, Refused, WresError
 from wres_xl.national.existing import Existing
 from wres_xl.outputs import refuse_input, save_text
-from wres_xl.results import Sources
-from wres_xl.settings import Settings, read_settings
-from wres_xl.standard.years import ReportingYear
-from wres_xl.tidy import FIGURE_COLUMNS, FINDING_COLUMNS, figure_rows, finding_rows, to_csv, to_json
+from wres_xl.work_list import work_list as list_work
+
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
+"""Endings of files that Excel would not open if there were text in them."""
 
 app = typer.Typer(
     help="The Workforce Race Equality Standard: from a trust's extracts to the nine indicators in Excel.",
@@ -34,38 +55,6 @@ app = typer.Typer(
 )
 app.add_typer(addin_app, name="addin")
 app.add_typer(template_app, name="template")
-
-
-class Format(StrEnum):
-    """How results are written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-
-
-Paths = Annotated[
-    list[Path] | None, typer.Argument(help="Extract files and folders, in any mix.", show_default=False)
-]
-YearText = Annotated[str, typer.Option("--year", help="The reporting year, such as 2020-21.")]
-Previous = Annotated[
-    list[Path] | None,
-    typer.Option(help="Last year's extracts, figures or WRES workbook. May be given several times."),
-]
-SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.")]
-Form = Annotated[Format, typer.Option("--format", help="How to write the result.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; else the screen.")]
-Replace = Annotated[bool, typer.Option("--replace", help="Write over an existing file.")]
-PasswordFile = Annotated[
-    Path | None,
-    typer.Option(help="A text file whose first line is the password of protected workbooks."),
-]
-Staff = Annotated[Path | None, typer.Option(help="The file that holds the staff extract.")]
-Recruitment = Annotated[Path | None, typer.Option(help="The file that holds recruitment.")]
-Disciplinary = Annotated[Path | None, typer.Option(help="The file that holds disciplinary casework.")]
-Training = Annotated[Path | None, typer.Option(help="The file that holds learning records.")]
-Survey = Annotated[Path | None, typer.Option(help="The file that holds staff survey results.")]
-Board = Annotated[Path | None, typer.Option(help="The file that holds the board list.")]
 
 
 @app.command()
@@ -83,19 +72,37 @@ def check(
     survey: Survey = None,
     board: Board = None,
     password_file: PasswordFile = None,
+    work_list: WorkList = None,
+    with_employee_numbers: WithNumbers = False,
 ) -> None:
     """Tell what is wrong in extracts, where it stands, and how to mend it."""
-    sources = _sources(source, password_file, staff, recruitment, disciplinary, training, survey, board)
+    sources = sources_of(
+        *(source, settings_file, password_file),
+        *(staff, recruitment, disciplinary, training, survey, board),
+    )
+    if with_employee_numbers and not work_list:
+        raise typer.BadParameter("They stand in a work list only: name it.", param_hint="--work-list")
+    told = sources, year_of(year) if year else None, settings_of(settings_file)
     with terminal.progress() as progress:
-        findings = jobs.check(sources, _year(year) if year else None, _settings(settings_file), progress)
+        findings = (
+            list_work(
+                *(*told, work_list, progress),
+                with_employee_numbers=with_employee_numbers,
+                replace_existing=replace_existing,
+            )
+            if work_list
+            else jobs.check(*told, progress)
+        )
     if form is not Format.TABLE or output:
-        rows = finding_rows(findings)
-        text = to_json(rows) if form is Format.JSON else to_csv(rows, FINDING_COLUMNS)
+        rows = tidy.finding_rows(findings)
+        text = tidy.to_json(rows) if form is Format.JSON else tidy.to_csv(rows, tidy.FINDING_COLUMNS)
         _write(text, output, sources.files, replace_existing)
     elif findings:
         terminal.show_findings(findings)
     else:
         terminal.say("Nothing was found that needs mending.")
+    if work_list:
+        terminal.say(f"Work list: {work_list}", to_errors=True)
     _leave(findings, "Errors were found: figures that rest on them cannot be given.")
 
 
@@ -115,18 +122,30 @@ def figures(
     survey: Survey = None,
     board: Board = None,
     password_file: PasswordFile = None,
+    by_ethnic_category: ByEthnicCategory = False,
 ) -> None:
     """Give every WRES figure with its numerator, denominator, interval, test and verdict."""
-    sources = _sources(source, password_file, staff, recruitment, disciplinary, training, survey, board)
-    settings = _settings(settings_file)
+    sources = sources_of(
+        *(source, settings_file, password_file),
+        *(staff, recruitment, disciplinary, training, survey, board),
+    )
+    settings = settings_of(settings_file)
     with terminal.progress() as progress:
-        results = jobs.figures(sources, _year(year), _previous(previous, password_file), settings, progress)
-    both = [each for each in (results.last, results.this) if each]
+        results = jobs.figures(
+            sources, year_of(year), previous_of(previous, password_file), settings, progress
+        )
+    rows, columns = (
+        (tidy.origin_rows(results.years), tidy.ORIGIN_COLUMNS)
+        if by_ethnic_category
+        else (tidy.figure_rows(results.years), tidy.FIGURE_COLUMNS)
+    )
     if form is Format.TABLE and not output:
-        terminal.show_figures(both)
+        if by_ethnic_category:
+            terminal.show_rows(columns, rows)
+        else:
+            terminal.show_figures(results.years[-2:])
     else:
-        rows = figure_rows(both)
-        text = to_json(rows) if form is Format.JSON else to_csv(rows, FIGURE_COLUMNS)
+        text = tidy.to_json(rows) if form is Format.JSON else tidy.to_csv(rows, columns)
         _write(text, output, (*sources.files, *(previous or ())), replace_existing)
     terminal.show_findings(results.findings, to_errors=True, notes=False)
     _leave(results.findings, "Done, but figures that rest on the errors above are not available.")
@@ -142,6 +161,10 @@ def generate(
     ] = "",
     previous: Previous = None,
     settings_file: SettingsFile = None,
+    publication: Annotated[
+        bool,
+        typer.Option("--publication", help="Write a copy to publish, small numbers hidden."),
+    ] = False,
     replace_existing: Replace = False,
     staff: Staff = None,
     recruitment: Recruitment = None,
@@ -152,19 +175,23 @@ def generate(
     password_file: PasswordFile = None,
 ) -> None:
     """Make the WRES workbook: nine indicators in formatted tabs with native charts."""
-    sources = _sources(source, password_file, staff, recruitment, disciplinary, training, survey, board)
-    settings = _settings(settings_file)
+    sources = sources_of(
+        *(source, settings_file, password_file),
+        *(staff, recruitment, disciplinary, training, survey, board),
+    )
+    settings = settings_of(settings_file)
     if organisation:
         settings = replace(settings, organisation=organisation)
     with terminal.progress() as progress:
         results = jobs.generate(
             sources,
-            _year(year),
-            _previous(previous, password_file),
+            year_of(year),
+            previous_of(previous, password_file),
             settings,
             output,
             progress,
             replace_existing,
+            publication,
         )
     terminal.show_findings(results.findings, to_errors=True, notes=False)
     terminal.say(f"Written: {output}")
@@ -204,7 +231,7 @@ def fill(
     """Fill a copy of the national form, and tell what became of every cell of it."""
     if explain:
         with terminal.progress() as progress:
-            form_map = jobs.explain(form, _year(year) if year else None, wordings, progress)
+            form_map = jobs.explain(form, year_of(year) if year else None, wordings, progress)
         terminal.show_form(form_map)
         raise typer.Exit(int(bool(form_map.problems)))
     if not source:
@@ -213,11 +240,11 @@ def fill(
         raise typer.BadParameter("Name the reporting year.", param_hint="--year")
     if output is None:
         raise typer.BadParameter("Name the file to write.", param_hint="-o")
-    last = _previous(previous, password_file)
-    settings = _settings(settings_file)
+    last = previous_of(previous, password_file)
+    settings = settings_of(settings_file)
     with terminal.progress() as progress:
         filled = jobs.fill(
-            *(form, _sources(source, password_file), _year(year), last, settings, output),
+            *(form, sources_of(source, settings_file, password_file), year_of(year), last, settings, output),
             *(progress, existing, wordings, replace_existing),
         )
     terminal.show_findings(filled.findings, to_errors=True, notes=False)
@@ -266,33 +293,10 @@ def _fail(error: WresError) -> None:
     sys.exit(error.exit_code)
 
 
-def _sources(paths: Iterable[Path] | None, password_file: Path | None, *kinds: Path | None) -> Sources:
-    """The sources, with the files whose kind the options `--staff` to `--board` settle, in that order."""
-    named = (Kind.STAFF, Kind.RECRUITMENT, Kind.DISCIPLINARY, Kind.TRAINING, Kind.SURVEY, Kind.BOARD)
-    settled = {path: kind for path, kind in zip(kinds, named, strict=False) if path is not None}
-    sources = Sources(tuple(paths or ()), settled, read_password(password_file) if password_file else "")
-    if not sources:
-        raise typer.BadParameter("Name at least one file or folder.", param_hint="SOURCE")
-    return sources
-
-
-def _previous(paths: Iterable[Path] | None, password_file: Path | None) -> Sources:
-    return Sources(tuple(paths or ()), password=read_password(password_file) if password_file else "")
-
-
-def _settings(path: Path | None) -> Settings:
-    return read_settings(path) if path else Settings()
-
-
-def _year(text: str) -> ReportingYear:
-    try:
-        return ReportingYear.parse(text)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--year") from error
-
-
 def _write(text: str, output: Path | None, read: Iterable[Path], replace_existing: bool) -> None:
     if output:
+        if output.suffix.casefold() in _SPREADSHEETS:
+            raise typer.BadParameter(f"{output} would hold text. Let its name end in .csv.", param_hint="-o")
         refuse_input(output, read)
         save_text(output, text, replace_existing)
         terminal.say(f"Written: {output}")

@@ -7,10 +7,10 @@ what its docstring names) for a text that is not there. None of them guesses.
 from wres_xl.codes.assignments import assignment_category, assignment_status
 from wres_xl.codes.ethnic_origins import ethnic_category, ethnic_group
 from wres_xl.codes.events import is_formal_disciplinary, stages, yes_no
-from wres_xl.codes.grades import pay_band
+from wres_xl.codes.grades import is_medical_grade, pay_band
 from wres_xl.codes.headings import heading_field, known_fields
 from wres_xl.codes.job_roles import is_senior_medical_manager, medical_row, office
-from wres_xl.codes.staff_groups import section, section_of_occupation_code
+from wres_xl.codes.staff_groups import section, section_of_occupation_code, staff_group_fits
 
 __all__ = [
     "assignment_category",
@@ -19,6 +19,7 @@ __all__ = [
     "ethnic_group",
     "heading_field",
     "is_formal_disciplinary",
+    "is_medical_grade",
     "is_senior_medical_manager",
     "known_fields",
     "medical_row",
@@ -26,6 +27,7 @@ __all__ = [
     "pay_band",
     "section",
     "section_of_occupation_code",
+    "staff_group_fits",
     "stages",
     "yes_no",
 ]

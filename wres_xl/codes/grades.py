@@ -22,6 +22,11 @@ def pay_band(grade: str) -> str | None:
     return bands.pop() if len(bands) == 1 else None
 
 
+def is_medical_grade(grade: str) -> bool:
+    """Whether a grade's label, as in `NHS|YC72|Consultant`, is one that only doctors and dentists have."""
+    return _parts(grade)[-1] in _medical_labels()
+
+
 def _parts(grade: str) -> list[str]:
     """Codes and, last, the label. `NHS XR05 - Review Body Band 5` has the same parts as it has with bars."""
     parts = [text for part in grade.split("|") if (text := normalise(part))]
@@ -47,3 +52,8 @@ def _meanings() -> Iterator[tuple[str, str]]:
         yield run_together(row["label"]), row["pay_band"]
         if row["code"]:
             yield run_together(row["code"]), row["pay_band"]
+
+
+@cache
+def _medical_labels() -> frozenset[str]:
+    return frozenset(run_together(row["label"]) for row in read_codes("medical_grade"))

@@ -113,6 +113,11 @@ def _month(name: str) -> int:
     return _MONTHS.index(name[:3]) + 1 if known else 0
 
 
+def is_private(words: str) -> bool:
+    """Whether a text holds what may be somebody's: a date, an e-mail address, or five or more digits."""
+    return _PRIVATE.search(words) is not None
+
+
 def shown(cell: Cell) -> str:
     """A cell as a finding may show it.
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from wres_xl.extracts.cells import Cell
 from wres_xl.extracts.sheets import Part
 from wres_xl.extracts.tables import Kind
-from wres_xl.findings import Finding, Level
+from wres_xl.findings import Affected, Finding, Level
 
 Mask = NDArray[np.bool_]
 Objects = NDArray[np.object_]
@@ -87,6 +87,20 @@ class Table:
         above = np.array([part.above for part in self.parts], dtype=np.int32)
         return rows - above[np.searchsorted(above, rows, side="left") - 1]
 
+    def places(self, rows: Numbers) -> tuple[Affected, ...]:
+        """Rows, given by their numbers, in the sheets that they come from."""
+        if not len(rows):
+            return ()
+        if not self.parts:
+            return (Affected(tuple(rows.tolist()), self.file, self.sheet),)
+        above = np.array([part.above for part in self.parts], dtype=np.int32)
+        part_of = np.searchsorted(above, rows, side="left") - 1
+        return tuple(
+            Affected(tuple((rows[part_of == at] - part.above).tolist()), part.file, part.name)
+            for at, part in enumerate(self.parts)
+            if (part_of == at).any()
+        )
+
     def _part(self, row: int) -> Part:
         """The sheet that a row comes from; for no row, 0, the table as a whole."""
         holding = [part for part in self.parts if part.above < row]
@@ -104,6 +118,7 @@ class Table:
         mend: str = "",
         stops: Iterable[str] = (),
         mapped_in: str = "",
+        mapped_value: str = "",
     ) -> Finding:
         """A finding about `rows`, given by their numbers, or about the whole table; `field` is a column."""
         affected = self.rows[:0] if rows is None else rows
@@ -122,4 +137,6 @@ class Table:
             mend=mend,
             stops=frozenset(stops),
             mapped_in=mapped_in,
+            mapped_value=mapped_value,
+            affected=self.places(affected),
         )

@@ -1,7 +1,8 @@
 """What a person decided about values that the code lists do not know: the settings' mapping, understood."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from wres_xl.codes import assignment_category, assignment_status
 from wres_xl.codes.lists import read_codes
@@ -11,6 +12,9 @@ from wres_xl.settings import ValueMapping
 from wres_xl.standard.data_items import MEDICAL_ROWS, PAY_BANDS
 from wres_xl.standard.groups import ETHNIC_GROUPS
 
+STAGES = {"appointed": (True, True), "shortlisted": (True, False), "not shortlisted": (False, False)}
+"""What stages of recruitment may stand for: whether an applicant was shortlisted, and was appointed."""
+
 SECTIONS = ("non-clinical", "clinical", "medical")
 
 
@@ -18,8 +22,9 @@ SECTIONS = ("non-clinical", "clinical", "medical")
 class Decisions:
     """What each value stands for, by the value normalised; the fields are those of `ValueMapping`.
 
-    Ethnic origins are groups, grades pay bands, job roles keys of medical rows, and the others a value of
-    their code list.
+    Ethnic origins are groups, grades pay bands, job roles keys of medical rows, statuses and categories a
+    value of their code list. Case types are formal or not, courses mandatory or not. Stages tell who was
+    shortlisted and who was appointed.
     """
 
     ethnic_origin: Mapping[str, str]
@@ -28,31 +33,36 @@ class Decisions:
     job_role: Mapping[str, str]
     assignment_status: Mapping[str, str]
     assignment_category: Mapping[str, str]
+    case_type: Mapping[str, bool]
+    mandatory: Mapping[str, bool]
+    stage: Mapping[str, tuple[bool, bool]]
 
 
 @dataclass(frozen=True)
 class _Target:
     """What the values of a field may be mapped to: `read` says what a text stands for, or None."""
 
-    read: Callable[[str], str | None]
+    read: Callable[[str], Hashable | None]
     expected: str
 
 
 def understand(mapping: ValueMapping) -> tuple[Decisions, tuple[Finding, ...]]:
     """The decisions in the settings, and an error for each that stands for nothing we know."""
-    understood: dict[str, dict[str, str]] = {}
+    understood: dict[str, dict[str, Any]] = {}
     findings: list[Finding] = []
     for name in (each.name for each in fields(ValueMapping)):
         target = _TARGETS[name]
         decided = {value: (text, target.read(text)) for value, text in getattr(mapping, name).items()}
-        understood[name] = {normalise(value): meaning for value, (_, meaning) in decided.items() if meaning}
+        understood[name] = {
+            normalise(value): meaning for value, (_, meaning) in decided.items() if meaning is not None
+        }
         findings += [
             _not_understood(name, text, target) for text, meaning in decided.values() if meaning is None
         ]
     return Decisions(**understood), tuple(findings)
 
 
-def _one_of(names: Mapping[str, str]) -> _Target:
+def _one_of(names: Mapping[str, Hashable]) -> _Target:
     """Texts that name a meaning, in any case and spacing."""
     by_text = {normalise(name): meaning for name, meaning in names.items()}
     return _Target(lambda text: by_text.get(normalise(text)), ", ".join(names))
@@ -76,6 +86,9 @@ _TARGETS: Mapping[str, _Target] = {
     "job_role": _one_of(MEDICAL_ROWS),
     "assignment_status": _listed("assignment_status", assignment_status),
     "assignment_category": _listed("assignment_category", assignment_category),
+    "case_type": _one_of({"formal": True, "not formal": False}),
+    "mandatory": _one_of({"mandatory": True, "non-mandatory": False, "yes": True, "no": False}),
+    "stage": _one_of(STAGES),
 }
 
 

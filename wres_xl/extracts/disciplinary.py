@@ -15,12 +15,6 @@ from wres_xl.findings import Finding, Level
 
 _STOPS = FEEDS[Kind.DISCIPLINARY]
 
-_CASE_TYPES = CodeList(
-    field="case_type",
-    what="the case type",
-    read=is_formal_disciplinary,
-    expected="a kind of case, such as Formal Disciplinary, Informal, Grievance or Capability",
-)
 _FORMALITIES = CodeList(
     field="formality",
     what="whether the case is formal",
@@ -31,7 +25,7 @@ _FORMALITIES = CodeList(
 
 def tidy_disciplinary(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """The tidy casework log. What is wrong in cases that are not formal disciplinary ones is not told."""
-    formal, findings = _formal(table)
+    formal, findings = _formal(table, decisions)
     group, group_findings = given_groups(table, decisions, among=formal, stops=_STOPS)
     date, date_findings = dates(table, among=formal, stops=_STOPS)
     person = people(table)
@@ -43,7 +37,7 @@ def tidy_disciplinary(table: Table, decisions: Decisions) -> tuple[pd.DataFrame,
     return tidy, (*findings, *group_findings, *date_findings, *_nameless(table, nameless))
 
 
-def _formal(table: Table) -> tuple[Mask, tuple[Finding, ...]]:
+def _formal(table: Table, decisions: Decisions) -> tuple[Mask, tuple[Finding, ...]]:
     """Which cases are formal disciplinary ones: by their type, and by their formality where that is given."""
     formal: Mask = np.ones(len(table), dtype=bool)
     findings: tuple[Finding, ...] = ()
@@ -54,10 +48,20 @@ def _formal(table: Table) -> tuple[Mask, tuple[Finding, ...]]:
         formality, findings = look_up(table, _FORMALITIES, among=given, stops=_STOPS)
         formal &= ~given | (formality == True)  # noqa: E712 - an array, in which None is not True
     if "case_type" in table.columns:
-        case_type, case_findings = look_up(table, _CASE_TYPES, among=formal, stops=_STOPS)
+        case_type, case_findings = look_up(table, _case_types(decisions), among=formal, stops=_STOPS)
         formal &= case_type == True  # noqa: E712
         findings += case_findings
     return formal, findings
+
+
+def _case_types(decisions: Decisions) -> CodeList:
+    return CodeList(
+        field="case_type",
+        what="the case type",
+        read=is_formal_disciplinary,
+        expected="a kind of case, such as Formal Disciplinary, Informal, Grievance or Capability",
+        decided=decisions.case_type,
+    )
 
 
 def _nameless(table: Table, nameless: Mask) -> tuple[Finding, ...]:

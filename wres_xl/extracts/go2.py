@@ -11,7 +11,7 @@ from wres_xl.extracts.go2_state import History, history_of, in_force, nearest
 from wres_xl.extracts.layouts import FEEDS
 from wres_xl.extracts.sheets import Part, Sheet, sheet_of
 from wres_xl.extracts.tables import Kind
-from wres_xl.findings import Finding, Level
+from wres_xl.findings import Affected, Finding, Level
 
 HEADINGS = (
     "Employee Number",
@@ -183,6 +183,7 @@ def _located(told: _Told, parts: Sequence[Part]) -> Iterable[Finding]:
                 row=rows[0],
                 rows=len(rows),
                 mend=_MENDS.get(problem, ""),
+                affected=(Affected(tuple(rows)),),
             )
 
 
@@ -245,6 +246,7 @@ def _unusable(file: InterfaceFile) -> Iterable[Finding]:
             file=file.name,
             row=rows[0],
             rows=len(rows),
+            affected=(Affected(tuple(rows)),),
             expected="dates as 20210331, and the number in the first fields",
             mend="Export the file again.",
             stops=_STOPS,
@@ -256,6 +258,7 @@ def _unusable(file: InterfaceFile) -> Iterable[Finding]:
             file=file.name,
             row=file.unknown[0],
             rows=len(file.unknown),
+            affected=(Affected(tuple(file.unknown)),),
             expected="HDR, PRA, ASA, POA and others of the generic outbound interface",
             mend="Check that the line is whole: a line break within a field starts a new one.",
         )

@@ -8,11 +8,11 @@ from types import MappingProxyType
 import numpy as np
 
 from wres_xl.codes.normalise import normalise
-from wres_xl.extracts.cells import EXCEL_ERRORS, Cell, shown, text
+from wres_xl.extracts.cells import EXCEL_ERRORS, Cell, is_private, shown, text
 from wres_xl.extracts.columns import Column, Mask, Numbers, Objects, Table
 from wres_xl.findings import Finding, Level
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class CodeList:
     what: str
     read: Callable[[str], object | None]
     expected: str
-    decided: Mapping[str, str] | None = None
+    decided: Mapping[str, object] | None = None
     is_not: str = "is not recognised"
 
     def meaning(self, text: str) -> object | None:
@@ -83,7 +83,7 @@ def _finding(
     table: Table, codes: CodeList, cell: Cell, rows: Numbers, level: Level, stops: Iterable[str]
 ) -> Finding:
     value = text(cell)
-    mapped_in = ""
+    mapped_value = ""
     what = f"{codes.what[0].upper()}{codes.what[1:]}"
     if value in EXCEL_ERRORS:
         problem = f"An Excel error stands in place of {codes.what}"
@@ -91,7 +91,7 @@ def _finding(
     elif value:
         problem, mend = f"{what} {codes.is_not}", "Correct it in the source."
         if codes.decided is not None:
-            mapped_in = codes.field
+            mapped_value = "" if is_private(value) else value
             mend = (
                 "Correct it in the source, or say what it stands for: on the sheet Mapping of a WRES "
                 f"workbook, or under [mapping.{codes.field}] in the settings file."
@@ -107,5 +107,6 @@ def _finding(
         expected=codes.expected,
         mend=mend,
         stops=stops,
-        mapped_in=mapped_in,
+        mapped_in=codes.field if mapped_value else "",
+        mapped_value=mapped_value,
     )

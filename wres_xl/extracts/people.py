@@ -5,14 +5,18 @@ from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from wres_xl.codes import ethnic_group
+from wres_xl.codes import ethnic_category, ethnic_group
+from wres_xl.codes.normalise import normalise
 from wres_xl.extracts.cells import EXCEL_ERRORS, day
 from wres_xl.extracts.columns import Column, Mask, Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.lookup import CodeList, look_up
-from wres_xl.findings import Finding, Level
+from wres_xl.findings import Finding, Level, place_of
+from wres_xl.standard.ethnic_categories import GROUP_ONLY, NOT_STATED
+from wres_xl.standard.groups import Group
 
 Dates = NDArray[np.datetime64]
 
@@ -28,6 +32,18 @@ def people(table: Table) -> Objects:
     return column.spread(
         [_person(each) if each and each not in EXCEL_ERRORS else None for each in column.texts]
     )
+
+
+def employee_numbers(table: Table) -> dict[str, dict[int, str]]:
+    """The employee numbers as they are written, by their sheet's place, in words, and their row."""
+    if "employee_number" not in table.columns:
+        return {}
+    column = table.columns["employee_number"]
+    numbers = iter(column.spread(column.texts).tolist())
+    return {
+        place_of(each.file, each.sheet): dict(zip(each.rows, numbers, strict=False))
+        for each in table.places(table.rows)
+    }
 
 
 def written_differently(table: Table) -> Iterable[Finding]:
@@ -67,6 +83,25 @@ def groups(
         decided=decisions.ethnic_origin,
     )
     return look_up(table, codes, among=among, stops=stops, level=level)
+
+
+def categories(table: Table, decisions: Decisions, group: Objects) -> Objects:
+    """The ethnic category of every row, by its letter, for rows of the ethnic `group` that was told.
+
+    A value that a person mapped tells its group only.
+    """
+
+    def category(origin: str) -> str:
+        return (
+            GROUP_ONLY
+            if normalise(origin) in decisions.ethnic_origin
+            else ethnic_category(origin) or GROUP_ONLY
+        )
+
+    by_row = table.columns["ethnic_origin"].each(category)
+    by_row[group == Group.UNKNOWN.value] = NOT_STATED
+    by_row[pd.isna(group)] = None
+    return by_row
 
 
 def given_groups(

@@ -31,12 +31,15 @@ def read_extracts(
     on_progress: Callable[[str], None] | None = None,
     snapshot: date | None = None,
     passwords: Passwords = None,
+    *,
+    with_employee_numbers: bool = False,
 ) -> Extracts:
     """Everything that an organisation's files and folders hold.
 
     `forced` says of files what they hold, where their headings leave a doubt; they need not be in `paths`
     as well. `on_progress` is told of each file when it is read. `snapshot` is the day on which staff are
     counted, where it is known. `passwords` are tried on workbooks that are protected, and kept nowhere.
+    Employee numbers are kept only `with_employee_numbers`.
 
     Raises:
         UnreadableFile: files cannot be read; all of them are named, with what was found in the others.
@@ -70,7 +73,7 @@ def read_extracts(
             sheet, interface_findings = staff_sheet(list(of_interface.values()), snapshot, kind)
             sheets.append(sheet)
             findings += interface_findings
-        extracts = tidy(sheets, settings, snapshot, problems)
+        extracts = tidy(sheets, settings, snapshot, problems, with_employee_numbers=with_employee_numbers)
     return replace(extracts, findings=(*findings, *extracts.findings))
 
 

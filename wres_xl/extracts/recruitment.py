@@ -33,7 +33,7 @@ def tidy_recruitment(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, 
         findings += (*shortlisted_findings, *appointed_findings)
     else:
         counted = table
-        shortlisted, appointed, stage_findings = _by_stage(table)
+        shortlisted, appointed, stage_findings = _by_stage(table, decisions)
         findings += stage_findings
     group, group_findings = groups(counted, decisions, stops=_STOPS)
     tidy = frame(
@@ -79,12 +79,13 @@ def _count(text: str) -> int | None:
     return None if answer is None else int(answer)
 
 
-def _by_stage(table: Table) -> tuple[_Counts, _Counts, _Findings]:
+def _by_stage(table: Table, decisions: Decisions) -> tuple[_Counts, _Counts, _Findings]:
     codes = CodeList(
         field="stage",
         what="the stage",
         read=stages,
         expected="the furthest stage reached, such as Shortlisted, Interviewed or Appointed",
+        decided=decisions.stage,
     )
     reached, findings = look_up(table, codes, stops=_STOPS)
     shortlisted = np.array([bool(each and each[0]) for each in reached], dtype=np.int64)

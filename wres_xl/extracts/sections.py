@@ -1,10 +1,8 @@
 """Which section of the national return a post belongs to: by staff group, or else by occupation code."""
 
 import numpy as np
-import pandas as pd
 
 from wres_xl.codes import section, section_of_occupation_code
-from wres_xl.extracts.cells import shown
 from wres_xl.extracts.columns import Mask, Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.lookup import CodeList, look_up
@@ -54,34 +52,15 @@ def sections(table: Table, decisions: Decisions, *, among: Mask) -> tuple[Object
         has_code = ~table.columns["occupation_code"].blank
         by_code, code_findings = look_up(table, _OCCUPATION_CODES, among=among & is_open & has_code)
     is_student = by_group == _STUDENT
-    differ = among & ~is_student & pd.notna(by_group) & pd.notna(by_code) & (by_group != by_code)
     return np.where(is_open | is_student, by_code, by_group), (
         *findings,
         *code_findings,
-        *_disagreement(table, by_group, differ),
         *_without(table, among & is_open & ~has_code),
     )
 
 
 def _nothing(table: Table) -> Objects:
     return np.full(len(table), None, dtype=object)
-
-
-def _disagreement(table: Table, by_group: Objects, differ: Mask) -> list[Finding]:
-    if not differ.any():
-        return []
-    row = int(np.flatnonzero(differ)[0])
-    values = [shown(table.columns[field].at(row)) for field in ("staff_group", "occupation_code")]
-    return [
-        table.finding(
-            Level.WARNING,
-            f"Staff group and occupation code disagree; the staff group decides ({by_group[row]})",
-            field="staff_group",
-            rows=table.rows[differ],
-            value=" / ".join(values),
-            mend="Correct the one that is wrong in the source.",
-        )
-    ]
 
 
 def _without(table: Table, neither: Mask) -> list[Finding]:

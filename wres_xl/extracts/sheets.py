@@ -10,6 +10,7 @@ from itertools import islice
 
 from wres_xl.extracts.cells import Cell, is_blank
 from wres_xl.extracts.tables import Kind
+from wres_xl.findings import place_of
 
 TOP_ROWS = 50
 """In how many rows from the top the headings are looked for."""
@@ -53,7 +54,7 @@ class Sheet:
     @property
     def place(self) -> str:
         """Where it is, in words: `staff.xlsx, sheet ESR`."""
-        return f"{self.file}, sheet {self.name}" if self.name else self.file
+        return place_of(self.file, self.name)
 
 
 def sheet_of(

@@ -18,12 +18,13 @@ from wres_xl.codes import (
 )
 from wres_xl.extracts.cells import number
 from wres_xl.extracts.columns import Mask, Objects, Table
+from wres_xl.extracts.conflicts import person_conflicts, post_conflicts
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.employment import not_employed
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import WORKFORCE_TOTALS, headings_for
 from wres_xl.extracts.lookup import CodeList, look_up
-from wres_xl.extracts.people import groups, people, written_differently
+from wres_xl.extracts.people import categories, groups, people, written_differently
 from wres_xl.extracts.sections import are_students, sections
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
@@ -80,6 +81,7 @@ def tidy_staff(
             "item": item,
             "senior_manager": senior,
             "group": group,
+            "category": categories(table, decisions, group),
             "row": table.rows,
         },
     )
@@ -94,6 +96,8 @@ def tidy_staff(
         *other_group_findings,
         *primary_findings,
         *fte_findings,
+        *post_conflicts(table, decisions, section, among=counted),
+        *person_conflicts(table, person, primary, group, counted=counted),
     )
 
 

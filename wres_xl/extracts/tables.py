@@ -37,6 +37,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         "item",  # key of a data item of indicator 1; None where it cannot be told
         "senior_manager",  # bool: counted in 1m_senior_medical_managers as well
         "group",  # "White", "BME", "Unknown"; None where the ethnic origin is not recognised
+        "category",  # "A" to "S", "Z" for unknown, "" where only the group is told; None as group
         "row",  # int, row in the sheet, as Excel counts
     ),
     Kind.RECRUITMENT: ("group", "shortlisted", "appointed", "row"),  # counts, or 0 and 1 per applicant
@@ -58,3 +59,5 @@ class Extracts:
     findings: tuple[Finding, ...] = ()
     sources: dict[Kind, tuple[str, ...]] = field(default_factory=dict)
     """Where each table came from, in words: `staff.xlsx, sheet ESR`."""
+    employee_numbers: dict[str, dict[int, str]] = field(default_factory=dict, repr=False)
+    """By place, in words, and row, where they were asked for; they go into a work list and nowhere else."""

@@ -11,6 +11,7 @@ from wres_xl.extracts.columns import Table
 from wres_xl.extracts.decisions import Decisions, understand
 from wres_xl.extracts.detect import Candidate, detect
 from wres_xl.extracts.disciplinary import tidy_disciplinary
+from wres_xl.extracts.people import employee_numbers
 from wres_xl.extracts.previous import tidy_previous
 from wres_xl.extracts.raw import read_table
 from wres_xl.extracts.recruitment import tidy_recruitment
@@ -45,11 +46,14 @@ def tidy(
     settings: Settings,
     snapshot: date | None = None,
     unreadable: Sequence[str] = (),
+    *,
+    with_employee_numbers: bool = False,
 ) -> Extracts:
     """The tidy tables that `sheets` hold, at most one of each kind, and everything that was found in them.
 
     `snapshot` is the day on which staff are counted, where it is known. `unreadable` tells of other files
-    that cannot be read, so that everything can be told at once.
+    that cannot be read, so that everything can be told at once. Employee numbers are kept only
+    `with_employee_numbers`.
 
     Raises:
         UnreadableFile: there are such files, or the rows of a text file cannot be read to their end.
@@ -60,6 +64,7 @@ def tidy(
     problems = list(unreadable)
     tables: dict[Kind, pd.DataFrame] = {}
     sources: dict[Kind, tuple[str, ...]] = {}
+    numbers: dict[str, dict[int, str]] = {}
     for kind, candidates in detected.tables.items():
         try:
             table, table_findings = _table(candidates)
@@ -71,11 +76,12 @@ def tidy(
             frame, kind_findings = _TIDY[kind](table, decisions, settings, snapshot)
             tables[kind] = frame.assign(row=table.rows_in_parts(frame["row"].to_numpy()))
             findings += kind_findings
+            numbers |= employee_numbers(table) if with_employee_numbers else {}
             sources[kind] = tuple(candidate.sheet.place for candidate in candidates)
     findings += titles_of_another_day(detected.tables.get(Kind.STAFF, ()), snapshot)
     if problems:
         raise UnreadableFile("\n".join([*problems, *_also_found(findings)]))
-    return Extracts(tables, tuple(findings), sources)
+    return Extracts(tables, tuple(findings), sources, numbers)
 
 
 def _also_found(findings: Sequence[Finding]) -> list[str]:

@@ -14,17 +14,17 @@ from wres_xl.findings import Finding, Level
 
 _STOPS = FEEDS[Kind.TRAINING]
 
-_MANDATORY = CodeList(
-    field="mandatory",
-    what="whether the course is mandatory",
-    read=yes_no,
-    expected="Yes or No, or Mandatory or Non-mandatory",
-)
-
 
 def tidy_training(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
     """The tidy learning records. What is wrong in records of mandatory courses is not told."""
-    mandatory, findings = look_up(table, _MANDATORY, stops=_STOPS)
+    codes = CodeList(
+        field="mandatory",
+        what="whether the course is mandatory",
+        read=yes_no,
+        expected="Yes or No, or Mandatory or Non-mandatory",
+        decided=decisions.mandatory,
+    )
+    mandatory, findings = look_up(table, codes, stops=_STOPS)
     chosen: Mask = mandatory == False  # noqa: E712 - an array, in which None is not False
     group, group_findings = given_groups(table, decisions, among=chosen, stops=_STOPS)
     date, date_findings = dates(table, among=chosen, stops=_STOPS)

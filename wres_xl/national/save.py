@@ -27,11 +27,13 @@ def both_written(
     `read` are the files that the job reads, which it must not write over.
 
     Raises:
-        UsageError: an output is a file that is read, its ending is not the form's, or it exists and may not
-            be replaced.
+        UsageError: the form is a folder, or an output is a file that is read, its ending is not the form's,
+            or it exists and may not be replaced.
         UnreadableFile: an output cannot be written, as when it is open in Excel or read-only.
     """
     beside = reconciliation_path(output)
+    if form.is_dir():
+        raise UsageError(f"{form} is a folder. Name the file of the form.")
     if output.suffix.casefold() != form.suffix.casefold():
         raise UsageError(
             f"{output}: the output has to end in {form.suffix}, as the form does, or Excel will not open it."

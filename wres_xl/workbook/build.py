@@ -3,10 +3,14 @@
 from pathlib import Path
 
 from wres_xl import __version__
+from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook import (
     action_plan_page,
     board_page,
+    completeness_page,
     data_quality_page,
+    disparity_page,
+    ethnic_origin_page,
     home_page,
     lambdas,
     likelihood_pages,
@@ -16,6 +20,7 @@ from wres_xl.workbook import (
     statistics_page,
     summary_page,
     survey_pages,
+    trend_page,
     workforce_page,
 )
 from wres_xl.workbook.page import Book
@@ -32,7 +37,7 @@ def write_workbook(report: Report, path: Path) -> None:
         path,
         title=f"WRES {year}, {organisation}",
         organisation=organisation,
-        footer=f"{_shortened(organisation)}, WRES {year}. Made with WRES-XL {__version__}.",
+        footer=footer(organisation, year),
     )
     home_page.write(book, report)
     write_pages(book, report)
@@ -46,13 +51,9 @@ def write_pages(book: Book, report: Report) -> None:
     Whatever the report, sheets, cells, formulas, formats and charts are the same: only constants differ.
     """
     data_quality_page.write(book, report)
-    summary_page.write(book, report)
-    workforce_page.write(book, report)
-    for likelihoods in likelihood_pages.LIKELIHOOD_PAGES:
-        likelihood_pages.write(book, report, likelihoods)
-    for surveys in survey_pages.SURVEY_PAGES:
-        survey_pages.write(book, report, surveys)
-    board_page.write(book, report)
+    completeness_page.write(book, report)
+    write_indicators(book, report)
+    ethnic_origin_page.write(book, report)
     action_plan_page.write(book, report)
     national_return.write(book, report)
     methods_page.write(book, report)
@@ -60,5 +61,21 @@ def write_pages(book: Book, report: Report) -> None:
     sentences.write(book, report)
 
 
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+def write_indicators(book: Book, report: Report) -> None:
+    """Write the Summary and the pages of the nine indicators."""
+    summary_page.write(book, report)
+    workforce_page.write(book, report)
+    for likelihoods in likelihood_pages.LIKELIHOOD_PAGES:
+        likelihood_pages.write(book, report, likelihoods)
+    for surveys in survey_pages.SURVEY_PAGES:
+        survey_pages.write(book, report, surveys)
+    board_page.write(book, report)
+    disparity_page.write(book, report)
+    trend_page.write(book, report)
+
+
+def footer(organisation: str, year: ReportingYear) -> str:
+    """What stands at the foot of every printed page."""
+    long = len(organisation) > _LONGEST_NAME
+    name = f"{organisation[: _LONGEST_NAME - 1].rstrip()}…" if long else organisation
+    return f"{name}, WRES {year}. Made with WRES-XL {__version__}."

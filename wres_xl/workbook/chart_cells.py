@@ -36,11 +36,16 @@ EVENTS = {
 
 _TERM_TEXTS = {
     "group": "{term}",
+    "trend 1": "1: {term} share of the workforce",
+    "trend 9": "9: {term} share of board and workforce",
     "bands": "{term} staff as a share of each band",
     "ratios": "Relative likelihoods: 1.00 is equal, above it is less favourable for {term}",
     "shortlisted": "{term}: shortlisted",
     **{f"events {number}": f"{{term}}: {events}" for number, events in EVENTS.items()},
 }
+
+LAST_ROW = _TEXTS_ROW + 1 + len(_TERM_TEXTS)
+"""The last row of these cells; those of further charts stand below it."""
 
 
 def text(name: str) -> str:

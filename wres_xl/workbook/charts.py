@@ -70,11 +70,13 @@ def columns(
     return chart
 
 
-def bars(book: Book, title: str, categories: str, series: Sequence[Series]) -> Any:
+def bars(book: Book, title: str, categories: str, series: Sequence[Series], number_format: str = "0%") -> Any:
     """A horizontal bar chart in which each bar adds up to 100 %. Text is drawn as 0, and 0 gets no label."""
     chart = book.file.add_chart({"type": "bar", "subtype": "percent_stacked"})
     for each in series:
-        chart.add_series(_series(each, categories, "0%;;", labels=True) | {"gap": 45, "overlap": 100})
+        chart.add_series(
+            _series(each, categories, f"{number_format};;", labels=True) | {"gap": 45, "overlap": 100}
+        )
     _dress(chart, title, "0%")
     # In a bar chart the y axis is the one of the categories; reversed, they stand in the table's order.
     category_axis = {"num_font": _font(), "line": {"color": GREY}, "reverse": True, "major_tick_mark": "none"}
@@ -90,6 +92,59 @@ def add_line(book: Book, chart: Any, name: str, categories: str, values: str, co
     style = {"color": colour, "width": 1.5, "dash_type": "dash"}
     line.add_series({"name": name, "categories": categories, "values": values, "line": style})
     chart.combine(line)
+
+
+@dataclass(frozen=True)
+class TrendLine:
+    """One line over several years: its points, the stretches between them, and its colour.
+
+    Where lines may lie close together, only one of them should have labels.
+    """
+
+    name: str
+    points: str
+    stretches: tuple[str, ...]
+    colour: str
+    labels: bool = True
+
+
+def trend(
+    book: Book, title: str, categories: str, lines: Sequence[TrendLine], number_format: str, even: str = ""
+) -> Any:
+    """Lines over years; `even` names the cells of a broken line at parity."""
+    chart = book.file.add_chart({"type": "line"})
+    for each in lines:
+        chart.add_series(_points(each, categories, number_format))
+    unnamed = 0
+    for each in lines:
+        for stretch in each.stretches:
+            line = {"color": each.colour, "width": 2}
+            chart.add_series({"name": each.name, "categories": categories, "values": stretch, "line": line})
+            unnamed += 1
+    if even:
+        line = {"color": GREY, "width": 1, "dash_type": "dash"}
+        chart.add_series({"name": "Equal", "categories": categories, "values": even, "line": line})
+        unnamed += 1
+    _dress(chart, title, number_format)
+    hidden = list(range(len(lines), len(lines) + unnamed))
+    legend = {"position": "bottom", "font": _font(), "delete_series": hidden}
+    chart.set_legend(legend if len(lines) > 1 else {"none": True})
+    return chart
+
+
+def _points(each: TrendLine, categories: str, number_format: str) -> dict[str, Any]:
+    colour = {"color": each.colour}
+    options: dict[str, Any] = {
+        "name": each.name,
+        "categories": categories,
+        "values": each.points,
+        "line": {"none": True},
+        "marker": {"type": "circle", "size": 6, "fill": colour, "border": colour},
+    }
+    if each.labels:
+        shown = f"{number_format};;{number_format}"
+        options["data_labels"] = {"value": True, "num_format": shown, "position": "above", "font": _font()}
+    return options
 
 
 def ratios(book: Book, title: str, categories: str, points: Series, floor: str, band: str) -> Any:

@@ -1,6 +1,17 @@
 """Home: what this workbook is, and the way to each page."""
 
-from wres_xl.workbook import board_page, national_return, sentences, statistics, summary_page, workforce_page
+from wres_xl.workbook import (
+    board_page,
+    completeness_page,
+    disparity_page,
+    ethnic_origin_page,
+    national_return,
+    sentences,
+    statistics,
+    summary_page,
+    trend_page,
+    workforce_page,
+)
 from wres_xl.workbook.likelihood_pages import LIKELIHOOD_PAGES
 from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
@@ -18,10 +29,10 @@ def write(book: Book, report: Report) -> None:
     page.write(1, 0, f"{report.settings.organisation}, reporting year {year}", "subtitle")
     page.write(2, 0, f"Staff in post on {day.day} {day:%B %Y}; staff survey of {year.survey}.", "muted")
     page.write(4, 0, "Pages", "section")
-    pages = _pages(report.settings.term)
-    rows = [[name, about] for name, about in pages]
+    listed = pages(report.settings.term)
+    rows = [[name, about] for name, about in listed]
     page.table(5, 0, "Pages", ["Page", "What it shows"], rows, [["label", "label"]] * len(rows), height=20)
-    for at, (name, _) in enumerate(pages, start=6):
+    for at, (name, _) in enumerate(listed, start=6):
         page.sheet.write_url(at, 0, f"internal:'{name}'!A1", book.style("link_label"), name)
     row = 6 + len(rows) + 1
     page.write(row, 0, "How to use it", "section")
@@ -38,7 +49,8 @@ _HOW = (
 )
 
 
-def _pages(term: str) -> list[tuple[str, str]]:
+def pages(term: str) -> list[tuple[str, str]]:
+    """The pages of the workbook and what each shows."""
     events = {
         2: "be appointed from shortlisting",
         3: "enter the formal disciplinary process",
@@ -49,6 +61,10 @@ def _pages(term: str) -> list[tuple[str, str]]:
             "Data quality",
             "What was found in the extracts, who was left out and why, how complete ethnicity is",
         ),
+        (
+            completeness_page.NAME,
+            "Staff of unknown ethnicity in each section and pay band, and where to begin",
+        ),
         (summary_page.NAME, "The nine indicators on one page"),
         (workforce_page.NAME, "Staff in each pay band, non-clinical and clinical"),
         *(
@@ -57,6 +73,12 @@ def _pages(term: str) -> list[tuple[str, str]]:
         ),
         *((page.name, page.title) for page in SURVEY_PAGES),
         (board_page.NAME, "The board beside the workforce"),
+        (disparity_page.NAME, f"How far White and {term} staff get from lower to higher pay bands"),
+        (trend_page.NAME, "The headline figures of the indicators over six years, as far as they are known"),
+        (
+            ethnic_origin_page.NAME,
+            "The workforce in the sixteen ethnic categories and the five groups of 2001",
+        ),
         ("Action plan", "What is being done, by whom and by when"),
         (national_return.NAME, "The data items of the national collection, from which all pages follow"),
         ("Methods", "Definitions, statistics and settings behind the figures"),

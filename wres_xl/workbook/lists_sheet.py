@@ -50,6 +50,9 @@ ACCEPTED = {
     "job role": tuple(MEDICAL_ROWS),
     "assignment status": _meanings("assignment_status", "meaning"),
     "assignment category": _meanings("assignment_category", "meaning"),
+    "case type": ("formal", "not formal"),
+    "mandatory": ("mandatory", "non-mandatory"),
+    "stage": ("appointed", "shortlisted", "not shortlisted"),
 }
 """What a value of each kind may stand for; the kinds are the fields of `ValueMapping` in words."""
 

@@ -2,8 +2,12 @@
 
 Values entered are numbers; all else follows by formula, here as on the national form. The formulas say the
 same as `standard.measures` and `figures`; tests recalculate them and hold the two against each other.
+
+To the right stand the years before last year, which trends follow from. They are in the rows of the same
+items, so that the whole sheet reads as one table of several years, and serves as next year's past.
 """
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -32,13 +36,16 @@ from wres_xl.workbook.report import Report
 NAME = "National return"
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
-_FIRST_COLUMN = {"last": 6, "this": 10}
+_LABELS = ("No.", "Key", "Indicator", "Section", "Data item", "Measure")
+_YEAR_WIDTH = 9.5
 SUPPLEMENT_ROW = FIRST_ROW + len(DATA_ITEMS) + 2
 """The header row of the second table, of figures that are no rows of the national form."""
 _ROWS = {item.key: FIRST_ROW + at for at, item in enumerate(DATA_ITEMS)} | {
     item.key: SUPPLEMENT_ROW + 1 + at for at, item in enumerate(SUPPLEMENTARY_ITEMS)
 }
 _GROUP_COLUMN = {Group.WHITE: 0, Group.BME: 1, Group.UNKNOWN: 2, Group.ALL: 3}
+_HISTORY_COLUMN = len(_LABELS) + 2 * len(_GROUP_COLUMN) + 1
+"""The column of the table of the years before last year; one between the tables is free."""
 
 
 def reference(report: Report, year: ReportingYear, key: str, group: Group | None = None) -> str:
@@ -57,19 +64,19 @@ def live(report: Report, year: ReportingYear, key: str, group: Group | None = No
 
 def write(book: Book, report: Report) -> None:
     """Write the sheet."""
-    page = Page(book, NAME, "National return: the data items", (5, 27, 10, 40, 92, 15, *(9.5,) * 8))
+    earlier = report.trend_years[:-2]
+    widths = (5, 27, 10, 40, 92, 15, *(_YEAR_WIDTH,) * 8, 2, 27, *(_YEAR_WIDTH,) * 4 * len(earlier))
+    page = Page(book, NAME, "National return: the data items", widths)
     page.write(
         1,
         0,
         "Shaded cells are entered, counted from the extracts; the others follow by formula. "
-        "All other pages follow from this one.",
+        "All other pages follow from this one. Years before last year, where they are known, stand to the "
+        "right, and are not printed.",
         "subtitle",
     )
     page.write(SUPPLEMENT_ROW - 1, 0, "Supplementary figures, no part of the national form", "section")
-    headers = ["No.", "Key", "Indicator", "Section", "Data item", "Measure"]
-    for year in report.years:
-        headers += [f"{year} {report.name(group)}" for group in ETHNIC_GROUPS]
-        headers += [f"{year} All / ratio"]
+    headers = [*_LABELS, *_year_headers(report, report.years)]
     for row, name, items in (
         (HEADER_ROW, "NationalReturn", DATA_ITEMS),
         (SUPPLEMENT_ROW, "Supplement", SUPPLEMENTARY_ITEMS),
@@ -78,8 +85,18 @@ def write(book: Book, report: Report) -> None:
         page.table(
             row, 0, name, headers, rows, [_styles(item) for item in items], header_height=GROUP_HEADERS
         )
+    page.table(
+        HEADER_ROW,
+        _HISTORY_COLUMN,
+        "EarlierYears",
+        ["Earlier years", *_year_headers(report, earlier)],
+        [[item.label, *_contents(report, item, earlier)] for item in DATA_ITEMS],
+        [["label", *_year_styles(item) * len(earlier)] for item in DATA_ITEMS],
+        header_height=GROUP_HEADERS,
+    )
     page.sheet.freeze_panes(FIRST_ROW, 5)
     page.sheet.repeat_rows(HEADER_ROW)
+    page.sheet.print_area(0, 0, SUPPLEMENT_ROW + len(SUPPLEMENTARY_ITEMS), _HISTORY_COLUMN - 2)
 
 
 def row_of(key: str) -> int:
@@ -89,8 +106,17 @@ def row_of(key: str) -> int:
 
 def column_of(report: Report, year: ReportingYear, group: Group | None) -> int:
     """The sheet column of a year and group, counted from 0."""
-    first = _FIRST_COLUMN["this" if year == report.this.year else "last"]
-    return first + _GROUP_COLUMN[group or Group.ALL]
+    earlier = report.trend_years[:-2]
+    in_history = year in earlier
+    first = _HISTORY_COLUMN + 1 if in_history else len(_LABELS)
+    at = (earlier if in_history else report.years).index(year)
+    return first + at * len(_GROUP_COLUMN) + _GROUP_COLUMN[group or Group.ALL]
+
+
+def column_range(report: Report, year: ReportingYear, keys: Sequence[str], group: Group) -> str:
+    """The cells of neighbouring data items of one group, for other sheets."""
+    first, last = (_cell(report, year, key, group) for key in (keys[0], keys[-1]))
+    return f"'{NAME}'!{first}:{last}"
 
 
 def _cell(report: Report, year: ReportingYear, key: str, group: Group | None) -> str:
@@ -102,21 +128,31 @@ def _row(report: Report, item: DataItem) -> list[Live | str | float | int | None
     # The form's own wording stays as it is; the supplementary figures are ours.
     label = item.label if item.number else item.label.replace("BME", report.settings.term)
     texts = [item.number or None, item.key, item.indicator, item.section, label, str(item.measure)]
-    cells = [
-        _content(report, year, item, group) for year in report.years for group in (*ETHNIC_GROUPS, Group.ALL)
-    ]
-    return [*texts, *cells]
+    return [*texts, *_contents(report, item, report.years)]
+
+
+def _contents(report: Report, item: DataItem, years: Sequence[ReportingYear]) -> list[Live | float | None]:
+    groups = (*ETHNIC_GROUPS, Group.ALL)
+    return [_content(report, year, item, group) for year in years for group in groups]
+
+
+def _year_headers(report: Report, years: Sequence[ReportingYear]) -> list[str]:
+    names = [*(report.name(group) for group in ETHNIC_GROUPS), "All / ratio"]
+    return [f"{year} {name}" for year in years for name in names]
 
 
 def _styles(item: DataItem) -> list[str]:
+    return ["centred", "label", "centred", "label", "label", "label", *_year_styles(item) * 2]
+
+
+def _year_styles(item: DataItem) -> list[str]:
     number = _number_style(item)
     entered = item.calculation is None
     columns = ETHNIC_GROUPS if item.measure is not Measure.PERCENTAGE else COMPARED_GROUPS
-    year = [
+    return [
         f"entered_{number}" if entered and group in columns else number
         for group in (*ETHNIC_GROUPS, Group.ALL)
     ]
-    return ["centred", "label", "centred", "label", "label", "label", *year, *year]
 
 
 def _number_style(item: DataItem) -> str:
@@ -192,9 +228,7 @@ def _formula(report: Report, year: ReportingYear, item: DataItem, group: Group) 
         case TwoYearTotal(of):
             if group is Group.ALL:
                 return f'IF(COUNT({everyone(item.key)})<3,"n/a",SUM({everyone(item.key)}))'
-            if year != report.this.year:
-                return '"n/a"'
-            both = [_cell(report, each, of, group) for each in report.years]
+            both = [_cell(report, each, of, group) for each in (year.previous, year)]
             return if_numbers(both, "+".join(both))
         case _ as never:
             assert_never(never)

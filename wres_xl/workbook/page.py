@@ -1,6 +1,6 @@
 """A sheet of the workbook: title in A1, real tables, sentences, own words, and one A4 landscape page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet, re_dynamic_function
 
 from wres_xl.standard.indicators import Indicator
-from wres_xl.workbook.cells import Content, Live
+from wres_xl.workbook.cells import Content, Live, Value
 from wres_xl.workbook.report import Report
 from wres_xl.workbook.style import DARK_BLUE, OWN_STYLES, STYLES
 
@@ -31,24 +31,35 @@ Place = tuple[int, int]
 """A cell's row and column, counted from 0."""
 
 
+Copied = Callable[[str, Place, Content], Value | None]
+"""What a copy without formulas shows in a page's cell."""
+
+
 @dataclass
 class Book:
-    """An Excel file being written, with its cell formats and its pages by name."""
+    """An Excel file being written, with its cell formats and its pages by name.
+
+    Where it is `copied`, it holds values and no lines for the organisation's own words.
+    """
 
     file: xlsxwriter.Workbook
     footer: str
+    copied: Copied | None = None
     formats: dict[str, Format] = field(default_factory=dict)
     pages: dict[str, "Page"] = field(default_factory=dict)
 
     @classmethod
-    def create(cls, path: Path, title: str, organisation: str, footer: str) -> "Book":
-        """Start a file. Its properties name the organisation and nobody else."""
+    def create(
+        cls, path: Path, title: str, organisation: str, footer: str, copied: Copied | None = None
+    ) -> "Book":
+        """Start a file. Its properties name the organisation and nobody else; a copy's name no author."""
         file = xlsxwriter.Workbook(
             path, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
         )
-        file.set_properties({"title": title, "company": organisation, "author": "WRES-XL"})
+        author = "" if copied else "WRES-XL"
+        file.set_properties({"title": title, "company": organisation, "author": author})
         file.set_calc_mode("auto")
-        return cls(file, footer)
+        return cls(file, footer, copied)
 
     @classmethod
     def unsaved(cls) -> "Book":
@@ -112,6 +123,8 @@ class Page:
     def write(self, row: int, column: int, content: Content, style: str = "text") -> None:
         """Write one cell. Text is never taken for a formula or a link; "" leaves the cell blank."""
         cell_format = self.book.style(style)
+        if self.book.copied:
+            content = self.book.copied(self.name, (row, column), content)
         content = None if content == "" else content
         self.cells[row, column] = content
         if style in OWN_STYLES:
@@ -192,6 +205,8 @@ class Page:
 
         Each question has its first and last column. Text written into a line's first cell runs across it.
         """
+        if self.book.copied:
+            return row
         for question, first, last in questions:
             self.write(row, first, question, "section")
             for below in range(1, lines + 1):

@@ -1,5 +1,6 @@
 """Everything that the workbook shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wres_xl.commentary import Commentary
@@ -11,6 +12,9 @@ from wres_xl.standard.indicators import INDICATORS
 from wres_xl.standard.years import ReportingYear
 from wres_xl.submission import Submission
 
+TREND_YEARS = 6
+"""Years that the workbook has room for: those before last year, last year and this year."""
+
 _NOT_YET = "Not generated yet."
 
 
@@ -18,7 +22,9 @@ _NOT_YET = "Not generated yet."
 class Report:
     """This year's figures beside last year's, what is said about them, and how they came about.
 
-    `sources` tells for each kind of extract the file and sheet that it came from.
+    `sources` tells for each kind of extract the file and sheet that it came from. `earlier` are the figures
+    of the years before last year that are known. `totals` are sums of items that are known though a part of
+    them is not, by year, items and group.
     """
 
     this: Figures
@@ -27,20 +33,35 @@ class Report:
     settings: Settings
     findings: tuple[Finding, ...] = ()
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    earlier: tuple[Figures, ...] = ()
+    totals: Mapping[tuple[ReportingYear, tuple[str, ...], Group], float] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[ReportingYear, ReportingYear]:
         """Last year and this year, the order in which they are shown."""
         return self.this.year.previous, self.this.year
 
+    @property
+    def trend_years(self) -> tuple[ReportingYear, ...]:
+        """The years of the trend up to this year, oldest first, whether or not their figures are known."""
+        last = self.this.year.start
+        return tuple(ReportingYear(start) for start in range(last - TREND_YEARS + 1, last + 1))
+
     def of(self, year: ReportingYear) -> Figures | None:
-        """The figures of one of the two years; None where they are not known."""
-        return self.this if year == self.this.year else self.last
+        """The figures of a year; None where they are not known."""
+        known = (self.this, self.last, *self.earlier)
+        return next((each for each in known if each and each.year == year), None)
 
     def value(self, year: ReportingYear, key: str, group: Group | None = None) -> float | None:
         """A figure's value; None where it is undefined or its year is not known."""
         figures = self.of(year)
         return figures.value(key, group) if figures else None
+
+    def total(self, year: ReportingYear, keys: tuple[str, ...], group: Group) -> float | None:
+        """The sum of items; None where it is not known."""
+        parts = [self.value(year, key, group) for key in keys]
+        known = [part for part in parts if part is not None]
+        return sum(known) if len(known) == len(parts) else self.totals.get((year, keys, group))
 
     def name(self, group: Group) -> str:
         """The group as this organisation calls it."""

@@ -11,7 +11,6 @@ from wres_xl.workbook.style import PALE_ORANGE
 
 NAME = "Settings"
 TABLE = "Settings"
-DEFAULT_THRESHOLD = 5
 
 _WIDTHS = (38, 36, 82)
 _HEADERS = ("Setting", "Value", "Meaning")
@@ -188,7 +187,7 @@ ENTRIES = (
     Entry(
         "suppression_threshold",
         "Publication copy: hide counts below",
-        DEFAULT_THRESHOLD,
+        _DEFAULT.suppression_threshold,
         "Smaller counts are hidden in the publication copy only, never in the national return. 0 hides none.",
         _THRESHOLD,
         "entry_number",

@@ -1,6 +1,6 @@
 """The Statistics sheet as a whole: the statistics, and below them the cells that charts are drawn from."""
 
-from wres_xl.workbook import chart_cells, statistics
+from wres_xl.workbook import chart_cells, completeness_page, disparity_page, statistics, trend_page
 from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
 
@@ -20,3 +20,6 @@ def write(book: Book, report: Report) -> None:
     )
     statistics.write(page, report)
     chart_cells.write(page, report)
+    disparity_page.write_chart_cells(page, report)
+    trend_page.write_chart_cells(page, report)
+    completeness_page.write_chart_cells(page, report)

@@ -15,6 +15,7 @@ PALE_ORANGE = "#FBE6CB"
 INPUT_YELLOW = "#FFFBE6"
 RULE = "#C8CFD4"
 WHITE = "#FFFFFF"
+MUTED = "#4C6272"
 BLACK = "#212B32"
 
 FONT = "Arial"
@@ -35,7 +36,7 @@ STYLES: dict[str, Format] = {
     "text": _TEXT,
     "title": _TEXT | {"font_size": 18, "bold": True, "font_color": DARK_BLUE},
     "subtitle": _TEXT | {"font_size": 11},
-    "muted": _TEXT | {"font_size": 9, "font_color": "#4C6272"},
+    "muted": _TEXT | {"font_size": 9, "font_color": MUTED},
     "section": _TEXT | {"font_size": 12, "bold": True, "font_color": BLUE},
     "sentence": _TEXT | {"font_size": 11, "indent": 1},
     "link": _TEXT | {"font_color": BLUE, "underline": 1},

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from wres_xl.standard.groups import COMPARED_GROUPS, Group
 from wres_xl.standard.indicators import INDICATORS, SURVEY_ITEMS, survey_question
@@ -11,12 +11,13 @@ from wres_xl.standard.years import ReportingYear
 from wres_xl.wording import percent
 from wres_xl.workbook import charts, national_return, sentences, statistics
 from wres_xl.workbook.cells import Content, Live, if_numbers, shown
-from wres_xl.workbook.page import Book, Page
+from wres_xl.workbook.page import Book, Page, Place
 from wres_xl.workbook.report import Report
 from wres_xl.workbook.style import BLUE, LIGHT_BLUE, LIGHT_GREY, LIGHT_ORANGE, ORANGE, PERCENT
 
-_WIDTHS = (26, 9, 11, 12, 11, 11, 9, 2, 26, 9, 11, 12, 11, 11, 9)
-_RIGHT = 8
+_TABLE_WIDTHS = (26, 9, 11, 11, 12, 11, 11, 9)
+_WIDTHS = (*_TABLE_WIDTHS, 2, *_TABLE_WIDTHS)
+_RIGHT = len(_TABLE_WIDTHS) + 1
 _CHART_LINES = 18
 _OWN_LINES = 5
 """Lines for the organisation's own words; both indicators of a page share them."""
@@ -61,7 +62,7 @@ def write(book: Book, report: Report, content: SurveyPage) -> None:
     page.own_words(
         below,
         _OWN_LINES,
-        (("What have we done?", 0, 6), ("What are we planning?", _RIGHT, 14)),
+        (("What have we done?", 0, _RIGHT - 2), ("What are we planning?", _RIGHT, len(_WIDTHS) - 1)),
     )
 
 
@@ -82,16 +83,20 @@ def _indicator(page: Page, report: Report, number: int, row: int, column: int) -
         f"Indicator {number}",
         "Result",
         "Benchmark median",
+        "Result less benchmark",
         "Respondents",
         f"{level} interval from",
         f"{level} interval to",
         "p-value",
     ]
     cells = [(group, year) for group in COMPARED_GROUPS for year in report.years]
-    rows = [_result(report, key, group, year) for group, year in cells]
+    rows = [
+        _result(report, key, group, year, _less_benchmark(report, key, group, year, (row + at, column)))
+        for at, (group, year) in enumerate(cells, start=1)
+    ]
     rows += [_gap(report, key, year) for year in report.years]
-    styles = [["label", "percent", "percent", "count", "percent", "percent", "p_value"]] * 4
-    styles += [["label_bold", "points", *["percent"] * 4, "p_value"]] * 2
+    styles = [["label", "percent", "percent", "points", "count", "percent", "percent", "p_value"]] * 4
+    styles += [["label_bold", "points", *["percent"] * 5, "p_value"]] * 2
     page.table(row, column, f"Survey{number}", headers, rows, styles, height=18)
 
     sheet = f"'{page.name}'"
@@ -113,11 +118,24 @@ def _indicator(page: Page, report: Report, number: int, row: int, column: int) -
     )
 
 
-def _result(report: Report, key: str, group: Group, year: ReportingYear) -> list[Content]:
+def _less_benchmark(report: Report, key: str, group: Group, year: ReportingYear, row: Place) -> Live:
+    """A result less the benchmark median, which stand beside one another in a row that begins at a place."""
+    at, column = row
+    result, benchmark = (xl_rowcol_to_cell(at, column + across, True, True) for across in (1, 2))
+    value = report.value(year, key, group)
+    median = statistics.statistic(report, year, key, group, "Benchmark").value
+    difference = None if value is None or isinstance(median, str) else value - median
+    return Live(if_numbers([result, benchmark], f"{result}-{benchmark}"), shown(difference))
+
+
+def _result(
+    report: Report, key: str, group: Group, year: ReportingYear, less_benchmark: Live
+) -> list[Content]:
     return [
         f"{report.name(group)} {year.survey}",
         national_return.live(report, year, key, group),
         statistics.statistic(report, year, key, group, "Benchmark"),
+        less_benchmark,
         statistics.statistic(report, year, key, group, "Of"),
         statistics.statistic(report, year, key, group, "Interval from"),
         statistics.statistic(report, year, key, group, "Interval to"),
@@ -133,6 +151,6 @@ def _gap(report: Report, key: str, year: ReportingYear) -> list[Content]:
     return [
         f"Gap {year.survey}, {report.settings.term} less White",
         Live(if_numbers(cells, "-".join(cells)), shown(gap)),
-        *[None] * 4,
+        *[None] * 5,
         statistics.survey_test(report, year, key),
     ]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wres_xl import __version__
+from wres_xl.findings import UsageError
 from wres_xl.outputs import safely_written
 from wres_xl.settings import Settings
 from wres_xl.workbook import (
@@ -33,10 +34,12 @@ def build_template(output: Path, replace_existing: bool = False) -> None:
     """Write the template, an .xlsm, to `output`. Its bytes depend on this package and its libraries only.
 
     Raises:
-        UsageError: `output` exists and may not be replaced, its folder does not exist, or pyOpenVBA is not
-            installed.
+        UsageError: `output` is not named as an .xlsm file, exists and may not be replaced, or its folder does
+            not exist; or pyOpenVBA is not installed.
         UnreadableFile: the file cannot be written.
     """
+    if output.suffix.casefold() != ".xlsm":
+        raise UsageError(f"{output}: the template is a workbook with macros. Let its name end in .xlsm.")
     with safely_written(output, replace_existing) as temporary:
         _write_sheets(temporary)
         add_modules(temporary, {MODULE: module_text("buttons")})

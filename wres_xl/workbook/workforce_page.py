@@ -77,9 +77,7 @@ def _total_row(report: Report, keys: list[str], row: int, column: int, added: li
     sums: list[Content] = []
     values: list[float | None] = []
     for at, (year, group) in enumerate([(year, group) for year in report.years for group in ETHNIC_GROUPS]):
-        parts = [report.value(year, key, group) for key in keys]
-        known = [part for part in parts if part is not None]
-        total = sum(known) if len(known) == len(parts) else None
+        total = report.total(year, tuple(keys), group)
         ranges = ",".join(
             xl_range_abs(row + 1 + first, column + 1 + at, row + 1 + last, column + 1 + at)
             for first, last in _runs(added)
