@@ -152,7 +152,7 @@ def test_an_empty_table_means_nobody_and_is_told(engine: Engine, events: Events)
     counted = events.count(engine, of=ANN_AND_BOB)
     assert counts(counted) == [0, 0, 0]
     assert told(counted) == [
-        (Level.NOTE, f"The {events.name} has no rows, so nobody is counted from it", frozenset())
+        (Level.WARNING, f"The {events.name} has no rows, so nobody is counted from it", frozenset())
     ]
 
 

@@ -77,11 +77,15 @@ def generate(
     with safely_written(output, replace_existing) as temporary:
         results = figures(sources, year, previous, settings, progress)
         progress("Writing the workbook")
-        from wres_xl.workbook.build import write_workbook  # noqa: PLC0415
-        from wres_xl.workbook.publication_copy import write_publication_copy  # noqa: PLC0415
+        report = report_of(results, settings)
+        if publication:
+            from wres_xl.workbook.publication_copy import write_publication_copy  # noqa: PLC0415
 
-        write = write_publication_copy if publication else write_workbook
-        write(report_of(results, settings), temporary)
+            write_publication_copy(report, temporary)
+        else:
+            from wres_xl.workbook.build import write_workbook  # noqa: PLC0415
+
+            write_workbook(report, temporary)
     return results
 
 

@@ -36,7 +36,13 @@ def in_year(
         )
     )[0]
     if not totals["rows"]:
-        return frame, [Finding(Level.NOTE, f"The {name} has no rows, so nobody is counted from it")]
+        return frame, [
+            Finding(
+                Level.WARNING,
+                f"The {name} has no rows, so nobody is counted from it",
+                mend="Check that the export was not filtered, unless there was nobody.",
+            )
+        ]
     if not totals["dated"]:
         problem = f"The {name} has no dates, so all its rows are counted in {year}"
         warning = Finding(Level.WARNING, problem, mend="Add the date column to be sure.")

@@ -16,7 +16,7 @@ from small_trust import ETHNIC_ORIGIN, GRADE
 from live.pasted import SHEETS, choose, fill_small_trust, paste
 from live.shown import Grid, contents, shown
 from udfs import macros
-from wres_xl import jobs
+from wres_xl import workbook_jobs
 
 QUALITY = "Data quality"
 LINE = (1, 0)
@@ -86,10 +86,12 @@ def at_first(book: xlwings.Book) -> dict[str, Grid]:
 
 @pytest.mark.usefixtures("at_first")
 class TestOneSentence:
-    @pytest.mark.parametrize("macro", [macros.generate_tabs, macros.check_data], ids=str)
-    def test_no_year(self, book: xlwings.Book, macro: Callable[[xlwings.Book], None]) -> None:
+    @pytest.mark.parametrize("name", ["generate_tabs", "check_data"])
+    def test_no_year(self, book: xlwings.Book, name: str) -> None:
         with setting(book, "year", None):
-            assert fails(book, macro) == "Choose the reporting year on the sheet Settings first."
+            assert (
+                fails(book, getattr(macros, name)) == "Choose the reporting year on the sheet Settings first."
+            )
 
     @pytest.mark.parametrize(
         ("key", "value", "told"),
@@ -123,7 +125,7 @@ class TestOneSentence:
         def broken(*_: object) -> None:
             raise ValueError(f"{NAME} {NUMBER} {BORN}")
 
-        monkeypatch.setattr(jobs, "count_sheets", broken)
+        monkeypatch.setattr(workbook_jobs, "count_sheets", broken)
         message = fails(book, macros.generate_tabs)
         assert message == (
             "Something went wrong that should not (ValueError). Your own words and data are as they were. "

@@ -121,11 +121,12 @@ def is_private(words: str) -> bool:
 def shown(cell: Cell) -> str:
     """A cell as a finding may show it.
 
-    Dates, e-mail addresses and runs of five or more digits are hidden, because they may be somebody's; what
-    is longer than 60 characters is cut.
+    One that holds a date, an e-mail address or five or more digits is hidden whole, because all of it may be
+    somebody's; what is longer than 60 characters is cut.
     """
     if isinstance(cell, date | time | timedelta):
         return "[hidden]"
     plain = text(round(cell, 3) if isinstance(cell, float) else cell)
-    safe = _PRIVATE.sub("[hidden]", plain)
-    return safe if len(safe) <= _LONGEST_SHOWN else f"{safe[: _LONGEST_SHOWN - 1]}\u2026"
+    if is_private(plain):
+        return "[hidden]"
+    return plain if len(plain) <= _LONGEST_SHOWN else f"{plain[: _LONGEST_SHOWN - 1]}\u2026"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from wres_xl.codes import assignment_category, assignment_status
+from wres_xl.codes import assignment_category, assignment_status, ethnic_group
 from wres_xl.codes.lists import read_codes
 from wres_xl.codes.normalise import normalise
 from wres_xl.findings import Finding, Level
@@ -59,7 +59,21 @@ def understand(mapping: ValueMapping) -> tuple[Decisions, tuple[Finding, ...]]:
         findings += [
             _not_understood(name, text, target) for text, meaning in decided.values() if meaning is None
         ]
+    findings += _turned(mapping.ethnic_origin, understood["ethnic_origin"])
     return Decisions(**understood), tuple(findings)
+
+
+def _turned(given: Mapping[str, str], understood: Mapping[str, Any]) -> Iterable[Finding]:
+    """Ethnic origins that the code list knows, and that a decision puts into another group."""
+    for origin in given:
+        known, meaning = ethnic_group(origin), understood.get(normalise(origin))
+        if known is not None and meaning is not None and meaning != known.value:
+            yield Finding(
+                Level.WARNING,
+                f"The mapping counts an ethnic origin as {meaning} that the national codes count as {known}",
+                value=origin,
+                mend="Take it out of the mapping, unless that is what is meant.",
+            )
 
 
 def _one_of(names: Mapping[str, Hashable]) -> _Target:

@@ -151,6 +151,11 @@ def _check_ending(path: Path, start: bytes) -> None:
                 f"{path}: this is not text, although its name ends in {suffix}. If it is an Excel workbook, "
                 "let its name end in .xlsx."
             )
+    elif suffix in INTERFACE_FILES:
+        raise UnreadableFile(
+            f"{path}: this is not an ESR interface file, although its name ends in {suffix}: its first "
+            "record is none of theirs. If it is a table, let its name end in .csv."
+        )
     else:
         raise UnreadableFile(
             f"{path}: files of the format {suffix or '(no ending)'} are not read. Expected: {READ}."

@@ -10,6 +10,12 @@ NOT_GIVEN = frozenset(("", "suppressed", "n a", "na", "not available", "not repo
 """What stands, normalised, where there is no figure: `*`, `-`, `n/a`, or that fewer than 11 answered."""
 
 
+def are_mixed(cells: Iterable[Cell]) -> bool:
+    """Whether numbers that would be fractions, above 0 and below 1, stand beside ones that are percents."""
+    numbers = [value for value in map(number, cells) if value]
+    return any(value < 1 for value in numbers) and any(value > 1 for value in numbers)
+
+
 def reader(cells: Iterable[Cell]) -> Callable[[str], float | None]:
     """How to read the percentages among `cells`, which are all written in the same way.
 

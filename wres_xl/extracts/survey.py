@@ -15,7 +15,7 @@ from wres_xl.extracts.columns import Mask, Objects, Table
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import FEEDS
 from wres_xl.extracts.lookup import CodeList, look_up
-from wres_xl.extracts.percentages import reader
+from wres_xl.extracts.percentages import are_mixed, reader
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 from wres_xl.standard.data_items import ITEM
@@ -45,15 +45,24 @@ def tidy_survey(table: Table) -> tuple[pd.DataFrame, _Findings]:
     survey, year_findings = _surveys(table)
     item, item_findings = look_up(table, _INDICATORS, level=Level.WARNING)
     parts, group_findings = _groups(table)
-    read = reader(
+    cells = [
         cell
         for prefix in parts
         for name in ("percentage", "benchmark")
         if (field := f"{prefix}{name}") in table.columns
         for cell in table.columns[field].used
-    )
+    ]
+    read = reader(cells)
     frames: list[pd.DataFrame] = []
     findings: list[Finding] = [*year_findings, *item_findings, *group_findings]
+    if are_mixed(cells):
+        findings.append(
+            table.finding(
+                Level.WARNING,
+                "Numbers below 1 stand beside larger percentages; all are read as per cent, 0.4 as 0.4 %",
+                mend="If they are fractions, write all in the same way: 40 or 40%, not 0.4.",
+            )
+        )
     for prefix, group in parts.items():
         for key in SURVEY_ITEMS.values():
             kept: Mask = (item == key) & pd.notna(group) & (group != _NEITHER)
