@@ -8,6 +8,7 @@ items, so that the whole sheet reads as one table of several years, and serves a
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import assert_never
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -120,8 +121,14 @@ def column_range(report: Report, year: ReportingYear, keys: Sequence[str], group
 
 
 def _cell(report: Report, year: ReportingYear, key: str, group: Group | None) -> str:
-    cell: str = xl_rowcol_to_cell(row_of(key), column_of(report, year, group), row_abs=True, col_abs=True)
-    return cell
+    return _address(row_of(key), column_of(report, year, group))
+
+
+@cache
+def _address(row: int, column: int) -> str:
+    """A cell's address; the formulas of all pages name the same cells many times."""
+    address: str = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+    return address
 
 
 def _row(report: Report, item: DataItem) -> list[Live | str | float | int | None]:
