@@ -22,7 +22,6 @@ _STOPS = FEEDS[Kind.RECRUITMENT]
 _Counts = NDArray[np.int64]
 _Findings = tuple[Finding, ...]
 
-
 _MOST_ORIGINS = 200
 """Longer tables without a count above 1 have a row for each applicant."""
 
