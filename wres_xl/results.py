@@ -216,7 +216,7 @@ def _counts_people(extracts: Extracts) -> bool:
 def all_findings(extracts: Extracts, year: ReportingYear | None, settings: Settings) -> tuple[Finding, ...]:
     """What is wrong in extracts, worst first; with a year they are counted as well."""
     findings = counted(extracts, year, settings).findings if year else extracts.findings
-    if not extracts.tables:
+    if not extracts.tables and not any(each.level is Level.ERROR for each in extracts.findings):
         mend = "Check that they are the right files, and their headings."
         findings = (*findings, Finding(Level.ERROR, _NO_TABLE, mend=mend))
     return worst_first(findings)

@@ -277,3 +277,12 @@ class TestInputs:
         told = run("check", empty_workbook(tmp_path / "blank.xlsx"))
         assert told.code == 1
         assert "None of the sources holds a table that the WRES needs" in told.told
+
+    def test_a_table_that_lacks_a_column_is_told_once(self, tmp_path: Path) -> None:
+        table = made(
+            tmp_path / "staff.csv", b"Employee Number,Pay Grade,Staff Group,FTE\n1,Band 5,Students,1\n"
+        )
+        told = run("check", table)
+        assert told.code == 1
+        assert "The staff table has no column for Ethnic Origin" in told.told
+        assert "None of the sources" not in told.told
