@@ -42,15 +42,21 @@ def texts(rows: list[list[object]]) -> list[str]:
 # What it shows -------------------------------------------------------------------------------------------
 
 
-def test_it_has_these_pages_all_of_them_seen(
-    necs: Path, necs_in_full: Path, cells: dict[str, list[list[object]]]
-) -> None:
+def test_it_has_these_pages_all_of_them_seen(necs: Path, necs_in_full: Path) -> None:
     book = openpyxl.load_workbook(necs)
     everything = (page for page in openpyxl.load_workbook(necs_in_full).sheetnames)
     assert book.sheetnames == ["About this copy", *(page for page in everything if page not in NOT_PUBLISHED)]
-    links = [row[0] for row in cells["About this copy"] if row[0] in book.sheetnames]
-    assert links == book.sheetnames[1:]
+    cells = (cell for row in book["About this copy"].iter_rows() for cell in row)
+    links = [cell.hyperlink.location for cell in cells if cell.hyperlink]
+    assert links == [f"'{name}'!A1" for name in book.sheetnames[1:]]
     assert {sheet.sheet_state for sheet in book} == {"visible"}
+
+
+def test_no_bar_of_shares_takes_a_hidden_group_for_nobody(necs: Path, necs_in_full: Path) -> None:
+    in_full, in_copy = (openpyxl.load_workbook(path)["Disparity"]._charts for path in (necs_in_full, necs))
+    assert [type(chart).__name__ for chart in in_full] == ["BarChart", "BarChart"]
+    assert [chart.grouping for chart in in_full] == ["percentStacked", "clustered"]
+    assert [chart.grouping for chart in in_copy] == ["clustered"]
 
 
 def test_every_figure_is_its_value_or_the_symbol_of_what_is_hidden(

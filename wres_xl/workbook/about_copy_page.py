@@ -6,7 +6,14 @@ from wres_xl.publication import Publication
 from wres_xl.settings import Settings
 from wres_xl.standard.disclosure import FEWEST_RESPONDENTS
 from wres_xl.standard.indicators import INDICATORS
-from wres_xl.workbook import action_plan_page, completeness_page, data_quality_page, home_page, sentences
+from wres_xl.workbook import (
+    action_plan_page,
+    completeness_page,
+    data_quality_page,
+    ethnic_origin_page,
+    home_page,
+    sentences,
+)
 from wres_xl.workbook.cells import NOT_AVAILABLE, Content
 from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
@@ -15,7 +22,10 @@ NAME = "About this copy"
 SYMBOL = "[c]"
 """Confidential, as government statistics mark it."""
 
-_LEFT_OUT = (data_quality_page.NAME, completeness_page.NAME, action_plan_page.NAME, sentences.NAME)
+_LEFT_OUT = (
+    *(data_quality_page.NAME, completeness_page.NAME, ethnic_origin_page.NAME),
+    *(action_plan_page.NAME, sentences.NAME),
+)
 _WIDTHS = (22, 74, 14, 14, 14, 14)
 _SYMBOLS = (
     (SYMBOL, "Hidden: a small number, or a figure from which a small number could be worked out."),

@@ -1,5 +1,7 @@
 """The Disparity page: the race disparity ratio, which is no indicator but is told beside them."""
 
+from typing import Any
+
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from wres_xl.standard.disparity import LEVELS, SECTIONS, STEPS, Step, disparity_ratio, level_items
@@ -207,40 +209,39 @@ def _charted(report: Report, year: ReportingYear, part: str, step: Step) -> Live
 
 def _charts(page: Page, row: int) -> None:
     """The ratios beside parity, and who is at each level this year."""
+    ratios = "Column chart: race disparity ratios of three steps in both years, beside parity."
+    placed = [(_ratios_chart(page), ratios)]
+    # In bars that add up to 100 % a hidden group would look like nobody, and the other like everybody.
+    if not page.book.copied:
+        levels = "Stacked bars: shares of White and other staff at each level of pay, this year."
+        placed.insert(0, (_levels_chart(page), levels))
+    page.charts(row, placed, _CHART_LINES)
 
+
+def _ratios_chart(page: Page) -> Any:
     def drawn(column: int) -> str:
         return f"={statistics.NAME}!{xl_range_abs(_CHART_ROW + 1, column, LAST_ROW, column)}"
 
-    def cells(first: int, column: int, last: int) -> str:
-        return f"={NAME}!{xl_range_abs(first, column, last, column)}"
-
-    def header(column: int) -> str:
-        return f"={NAME}!{xl_rowcol_to_cell(_ROW, column, True, True)}"
-
-    ratios = charts.columns(
-        page.book,
-        "Race disparity ratio: 1.00 is parity",
-        drawn(0),
-        [
-            charts.Series(header(_RATIOS + 1), drawn(1), LIGHT_BLUE),
-            charts.Series(header(_RATIOS + 2), drawn(2), BLUE),
-        ],
-        RATIO,
-    )
-    charts.add_line(page.book, ratios, "1.00, parity", drawn(0), drawn(3), GREY)
-    last = _ROW + len(_PARTS) * len(_LEVELS)
-    levels = charts.bars(
-        page.book,
-        "Who is at each level, this year",
-        cells(_ROW + 1, 0, last),
-        [
-            charts.Series(header(3), cells(_ROW + 1, 3, last), BLUE, inside=True),
-            charts.Series(header(4), cells(_ROW + 1, 4, last), ORANGE, inside=True),
-        ],
-        COUNT,
-    )
-    placed = [
-        (levels, "Stacked bars: shares of White and other staff at each level of pay, this year."),
-        (ratios, "Column chart: race disparity ratios of three steps in both years, beside parity."),
+    series = [
+        charts.Series(_header(_RATIOS + 1), drawn(1), LIGHT_BLUE),
+        charts.Series(_header(_RATIOS + 2), drawn(2), BLUE),
     ]
-    page.charts(row, placed, _CHART_LINES)
+    chart = charts.columns(page.book, "Race disparity ratio: 1.00 is parity", drawn(0), series, RATIO)
+    charts.add_line(page.book, chart, "1.00, parity", drawn(0), drawn(3), GREY)
+    return chart
+
+
+def _levels_chart(page: Page) -> Any:
+    def cells(column: int) -> str:
+        last = _ROW + len(_PARTS) * len(_LEVELS)
+        return f"={NAME}!{xl_range_abs(_ROW + 1, column, last, column)}"
+
+    series = [
+        charts.Series(_header(3), cells(3), BLUE, inside=True),
+        charts.Series(_header(4), cells(4), ORANGE, inside=True),
+    ]
+    return charts.bars(page.book, "Who is at each level, this year", cells(0), series, COUNT)
+
+
+def _header(column: int) -> str:
+    return f"={NAME}!{xl_rowcol_to_cell(_ROW, column, True, True)}"
