@@ -53,7 +53,7 @@ class Column:
 
     def where(self, condition: Callable[[str], bool]) -> Mask:
         """The rows whose text meets `condition`."""
-        return np.array([condition(text) for text in self.texts], dtype=bool)[self.index]
+        return np.fromiter(map(condition, self.texts), dtype=bool, count=len(self.texts))[self.index]
 
 
 @dataclass(frozen=True)

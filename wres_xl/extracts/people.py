@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -46,11 +45,15 @@ def employee_numbers(table: Table) -> dict[str, dict[int, str]]:
     }
 
 
-def written_differently(table: Table) -> Iterable[Finding]:
-    """A warning where one table writes the same employee number in more than one way."""
+def written_differently(table: Table, person: Objects) -> Iterable[Finding]:
+    """A warning where one table writes the same employee number, that of a `person`, in more than one way."""
     if "employee_number" not in table.columns:
         return
-    ways = Counter(_person(each) for each in set(table.columns["employee_number"].texts) if each)
+    column = table.columns["employee_number"]
+    whose, written = person.tolist(), column.spread(column.texts).tolist()
+    if len(set(whose)) == len(set(written)):
+        return
+    ways = Counter(each for each, _ in set(zip(whose, written, strict=True)) if each is not None)
     several = sum(count > 1 for count in ways.values())
     if several:
         yield table.finding(
@@ -147,8 +150,6 @@ def dates(table: Table, *, among: Mask, stops: Iterable[str]) -> tuple[Dates, tu
 
 def days(column: Column) -> Dates:
     """The day in each row of a column, NaT where there is none that can be read."""
-    return np.array([_second(day(value)) for value in column.values], dtype="datetime64[s]")[column.index]
-
-
-def _second(when: date | None) -> np.datetime64:
-    return np.datetime64("NaT", "s") if when is None else np.datetime64(when, "s")
+    read = pd.Series([day(value) for value in column.values], dtype=object)
+    by_value: Dates = pd.to_datetime(read).to_numpy(dtype="datetime64[s]")
+    return by_value[column.index]

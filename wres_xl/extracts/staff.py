@@ -128,10 +128,11 @@ def _persons(table: Table, counted: Mask) -> tuple[Objects, Mask, _Findings]:
     """Whose row each is, which rows do not tell, and the finding about these."""
     person = people(table)
     nameless: Mask = pd.isna(person)
+    findings = tuple(written_differently(table, person))
     person[nameless] = [f"row {row}" for row in table.rows[nameless]]
     affected = nameless & counted
     if not affected.any():
-        return person, nameless, tuple(written_differently(table))
+        return person, nameless, findings
     finding = table.finding(
         Level.ERROR,
         "There is no employee number, so whose assignment it is cannot be told",
@@ -139,7 +140,7 @@ def _persons(table: Table, counted: Mask) -> tuple[Objects, Mask, _Findings]:
         rows=table.rows[affected],
         mend="Enter it in the source.",
     )
-    return person, nameless, (finding, *written_differently(table))
+    return person, nameless, (finding, *findings)
 
 
 def _items(

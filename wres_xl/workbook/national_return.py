@@ -32,7 +32,7 @@ from wres_xl.standard.groups import COMPARED_GROUPS, ETHNIC_GROUPS, Group
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook.cells import Live, if_defined, if_numbers, shown
 from wres_xl.workbook.page import GROUP_HEADERS, Book, Page
-from wres_xl.workbook.report import Report
+from wres_xl.workbook.report import TREND_YEARS, Report
 
 NAME = "National return"
 HEADER_ROW = 3
@@ -47,6 +47,8 @@ _ROWS = {item.key: FIRST_ROW + at for at, item in enumerate(DATA_ITEMS)} | {
 _GROUP_COLUMN = {Group.WHITE: 0, Group.BME: 1, Group.UNKNOWN: 2, Group.ALL: 3}
 _HISTORY_COLUMN = len(_LABELS) + 2 * len(_GROUP_COLUMN) + 1
 """The column of the table of the years before last year; one between the tables is free."""
+_EARLIER = TREND_YEARS - 2
+"""The number of years before last year."""
 
 
 def reference(report: Report, year: ReportingYear, key: str, group: Group | None = None) -> str:
@@ -107,11 +109,11 @@ def row_of(key: str) -> int:
 
 def column_of(report: Report, year: ReportingYear, group: Group | None) -> int:
     """The sheet column of a year and group, counted from 0."""
-    earlier = report.trend_years[:-2]
-    in_history = year in earlier
+    at = TREND_YEARS - 1 - (report.this.year.start - year.start)
+    in_history = at < _EARLIER
     first = _HISTORY_COLUMN + 1 if in_history else len(_LABELS)
-    at = (earlier if in_history else report.years).index(year)
-    return first + at * len(_GROUP_COLUMN) + _GROUP_COLUMN[group or Group.ALL]
+    across = at if in_history else at - _EARLIER
+    return first + across * len(_GROUP_COLUMN) + _GROUP_COLUMN[group or Group.ALL]
 
 
 def column_range(report: Report, year: ReportingYear, keys: Sequence[str], group: Group) -> str:
