@@ -5,8 +5,9 @@ import importlib
 import sys
 from pathlib import Path
 
-from wres_xl.results import Sources, figures_to_enter
+from wres_xl.results import figures_to_enter
 from wres_xl.settings import Settings
+from wres_xl.sources import Sources
 from wres_xl.standard.years import ReportingYear
 
 LOADED = ("rich.console", "rich.table", "wres_xl.cli", "wres_xl.national.last_year", "wres_xl.national.save")

@@ -28,8 +28,8 @@ from trusts import write_large_trust
 
 from udfs import macros
 from wres_xl import jobs
-from wres_xl.results import Sources
 from wres_xl.settings import Settings
+from wres_xl.sources import Sources
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook.data_sheets import PASTE_ROW
 from wres_xl.workbook.settings_page import setting_name

@@ -25,6 +25,7 @@ FLOORS = (
     ("publication",),
     ("outputs",),
     ("extracts", "workbook", "national", "example"),
+    ("sources",),
     ("results",),
     ("jobs", "work_list"),
     ("workbook_jobs",),

@@ -1,4 +1,9 @@
-"""The use cases, each a few lines that read as the way of the data: read, count, derive, show."""
+"""The use cases, each a few lines that read as the way of the data: read, count, derive, show.
+
+What counts and what writes is loaded where it is used: files are read sooner for it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,22 +15,14 @@ from typing import TYPE_CHECKING
 from wres_xl.findings import Finding, Level, Refused, UsageError
 from wres_xl.national.existing import Existing
 from wres_xl.outputs import refuse_existing, refuse_input, safely_written, save_text
-from wres_xl.results import (
-    Progress,
-    Results,
-    Sources,
-    all_findings,
-    counted_figures,
-    figures_to_enter,
-    read,
-)
 from wres_xl.settings import Settings, read_settings
+from wres_xl.sources import Progress, Sources, read
 from wres_xl.standard.years import ReportingYear
-from wres_xl.tidy import FIGURE_COLUMNS, figure_rows, to_csv
 
 if TYPE_CHECKING:
     from wres_xl.national.form_map import FormMap
     from wres_xl.national.reconcile import Reconciliation
+    from wres_xl.results import Results
     from wres_xl.workbook.report import Report
 
 
@@ -37,7 +34,10 @@ def check(
     Raises:
         UnreadableFile: a file cannot be read.
     """
-    return all_findings(read(sources, settings, progress, year), year, settings)
+    extracts = read(sources, settings, progress, year)
+    from wres_xl.results import all_findings  # noqa: PLC0415
+
+    return all_findings(extracts, year, settings)
 
 
 def figures(
@@ -49,7 +49,11 @@ def figures(
         UnreadableFile: a file cannot be read.
         Refused: nothing was recognised in the sources.
     """
-    return counted_figures(sources, year, previous, settings, progress)
+    extracts = read(sources, settings, progress, year)
+    earlier = read(previous, settings, progress, year.previous) if previous else None
+    from wres_xl.results import figures_of_extracts  # noqa: PLC0415
+
+    return figures_of_extracts(extracts, year, earlier, settings, progress)
 
 
 def generate(
@@ -89,7 +93,7 @@ def generate(
     return results
 
 
-def report_of(results: Results, settings: Settings) -> "Report":
+def report_of(results: Results, settings: Settings) -> Report:
     """All that the pages show."""
     from wres_xl.workbook.report import Report  # noqa: PLC0415
 
@@ -120,13 +124,13 @@ def build_template(output: Path, replace_existing: bool = False) -> None:
 class Filled:
     """A national form that was filled: what became of every cell, and where the files are."""
 
-    reconciliation: "Reconciliation"
+    reconciliation: Reconciliation
     findings: tuple[Finding, ...]
     output: Path
     reconciliation_file: Path
 
 
-def explain(form: Path, year: ReportingYear | None, wordings: Path | None, progress: Progress) -> "FormMap":
+def explain(form: Path, year: ReportingYear | None, wordings: Path | None, progress: Progress) -> FormMap:
     """What is understood of a national form, without any figures; where no year is named, for its latest.
 
     Raises:
@@ -166,6 +170,8 @@ def fill(
     """
 
     def enter() -> Results:
+        from wres_xl.results import figures_to_enter  # noqa: PLC0415
+
         return figures_to_enter(sources, year, previous, settings, wordings, progress)
 
     inputs = (*sources.files, *previous.files, *([wordings] if wordings else []))
@@ -225,6 +231,7 @@ def demo(folder: Path, progress: Progress, replace_existing: bool = False) -> De
     # Loaded here because the other jobs do without it.
     from wres_xl.example import YEARS, write_example  # noqa: PLC0415
     from wres_xl.example.form import write_form  # noqa: PLC0415
+    from wres_xl.tidy import FIGURE_COLUMNS, figure_rows, to_csv  # noqa: PLC0415
 
     year = YEARS[-1]
     form, output = folder / f"national form {year}.xlsx", folder / f"national form {year} filled.xlsx"
@@ -247,7 +254,7 @@ def demo(folder: Path, progress: Progress, replace_existing: bool = False) -> De
     return Demo(results, settings, (last, this), figures_file, workbook, form, filled)
 
 
-def _not_understood(form: Path, form_map: "FormMap") -> list[Finding]:
+def _not_understood(form: Path, form_map: FormMap) -> list[Finding]:
     """What was not understood of a form, and then what was."""
     return [
         *(Finding(Level.ERROR, problem, file=form.name) for problem in form_map.problems),

@@ -1,51 +1,26 @@
-"""From files to figures: what is read of this year and of last, counted or taken over, and derived."""
+"""From extracts to figures: this year and last, counted or taken over, and derived."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narwhals.typing import IntoFrame
 
 from wres_xl.commentary import Commentary, commentary_of
-from wres_xl.extracts.read import read_extracts
 from wres_xl.extracts.tables import Extracts, Kind
 from wres_xl.figures import Figures, figures_of
 from wres_xl.findings import Finding, Level, Refused, worst_first
 from wres_xl.settings import Settings
+from wres_xl.sources import Progress, Sources, read
 from wres_xl.standard.years import ReportingYear
 from wres_xl.submission import Submission, submission_of, submission_of_figures, submissions_before
 from wres_xl.wording import listed
 
 if TYPE_CHECKING:
-    from wres_xl.extracts.sheets import Sheet
     from wres_xl.national.form_map import FormMap
 
-Progress = Callable[[str], None]
-
 _NO_TABLE = "None of the sources holds a table that the WRES needs"
-
-
-@dataclass(frozen=True)
-class Sources:
-    """Files and folders to read; `kinds` says of some files what they hold.
-
-    `password` opens those that are protected by one, "" where none is known. `also` are files that are read
-    for the job and hold no extract, such as the settings.
-    """
-
-    paths: tuple[Path, ...] = ()
-    kinds: Mapping[Path, Kind] = field(default_factory=dict)
-    password: str = field(default="", repr=False)
-    also: tuple[Path, ...] = ()
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """All files and folders that are read."""
-        return (*self.paths, *self.kinds, *self.also)
-
-    def __bool__(self) -> bool:
-        return bool(self.paths or self.kinds)
 
 
 @dataclass(frozen=True)
@@ -69,48 +44,6 @@ class Results:
     def commentary(self, settings: Settings) -> Commentary:
         """The figures in sentences."""
         return commentary_of(self.this, self.last, settings)
-
-
-def read(
-    sources: Sources,
-    settings: Settings,
-    progress: Progress,
-    year: ReportingYear | None,
-    *,
-    with_employee_numbers: bool = False,
-) -> Extracts:
-    """Everything that the sources hold, staff as they were on the snapshot of `year`, where it is known.
-
-    Raises:
-        UnreadableFile: a file cannot be read.
-    """
-    snapshot = year.snapshot if year else None
-    return read_extracts(
-        *(sources.paths, settings, sources.kinds, progress, snapshot, sources.password or None),
-        with_employee_numbers=with_employee_numbers,
-    )
-
-
-def counted_figures(
-    sources: Sources, year: ReportingYear, previous: Sources, settings: Settings, progress: Progress
-) -> Results:
-    """The figures of `year`, counted from extracts, beside last year's where `previous` has any.
-
-    Raises:
-        UnreadableFile: a file cannot be read.
-        Refused: nothing to count was recognised in the sources.
-    """
-    extracts = read(sources, settings, progress, year)
-    earlier = read(previous, settings, progress, year.previous) if previous else None
-    return figures_of_extracts(extracts, year, earlier, settings, progress)
-
-
-def extracts_of_sheets(sheets: Sequence["Sheet"], settings: Settings, year: ReportingYear | None) -> Extracts:
-    """Everything that sheets in memory hold, staff as of the snapshot of `year` where it is known."""
-    # Loaded here because it loads pandas, which takes a moment.
-    from wres_xl.extracts.tidy import tidy  # noqa: PLC0415
-
-    return tidy(sheets, settings, year.snapshot if year else None)
 
 
 def figures_of_extracts(

@@ -3,6 +3,8 @@
 Rich is loaded where a table or a progress line is drawn, so that a quiet command does not wait for it.
 """
 
+from __future__ import annotations
+
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -10,11 +12,9 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from wres_xl.commentary import Commentary, headline_key
-from wres_xl.figures import Figure, Figures
 from wres_xl.findings import Finding, Level
-from wres_xl.results import Progress, Results
 from wres_xl.settings import Settings
+from wres_xl.sources import Progress
 from wres_xl.standard.data_items import (
     DATA_ITEMS,
     DataItem,
@@ -35,9 +35,12 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from wres_xl.commentary import Commentary
+    from wres_xl.figures import Figure, Figures
     from wres_xl.national.fill import Line
     from wres_xl.national.form_map import FormMap
     from wres_xl.national.reconcile import Reconciliation
+    from wres_xl.results import Results
 
 _LEVEL_STYLE = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 _SHOWN = 40
@@ -121,7 +124,7 @@ def show_figures(figures: Iterable[Figures]) -> None:
         _console().print(table)
 
 
-def _across(figures: Figures, key: str) -> list["str | Text"]:
+def _across(figures: Figures, key: str) -> list[str | Text]:
     """The cells of a data item's line, each figure in its group's column, and its verdict or a note."""
     last = Group.ALL if (key, Group.ALL) in figures.by_cell else None
     cells = [figures.by_cell.get((key, group)) for group in (*ETHNIC_GROUPS, last)]
@@ -132,7 +135,7 @@ def _across(figures: Figures, key: str) -> list["str | Text"]:
     return [*(shown(figure) if figure else "" for figure in cells), _text(note)]
 
 
-def show_form(form: "FormMap") -> None:
+def show_form(form: FormMap) -> None:
     """What was understood of a national form, what was not, and where its data items stand."""
     # Loaded here because most commands do without it.
     from wres_xl.national.form_map import map_rows  # noqa: PLC0415
@@ -159,7 +162,7 @@ def show_form(form: "FormMap") -> None:
         say(f"Not understood: {problem}", to_errors=True)
 
 
-def show_reconciliation(reconciliation: "Reconciliation", in_full: bool = True) -> None:
+def show_reconciliation(reconciliation: Reconciliation, in_full: bool = True) -> None:
     """What became of a form: what needs a look first; in full also large changes and every data item."""
     _show_open(reconciliation)
     if reconciliation.broken:
@@ -188,7 +191,7 @@ def show_reconciliation(reconciliation: "Reconciliation", in_full: bool = True) 
     )
 
 
-def _show_open(reconciliation: "Reconciliation") -> None:
+def _show_open(reconciliation: Reconciliation) -> None:
     """What differs, cell by cell, and what is missing, those of one reason on one line."""
     rows: dict[tuple[object, ...], list[Line]] = {}
     for line in reconciliation.open_lines:
@@ -212,7 +215,7 @@ def _show_open(reconciliation: "Reconciliation") -> None:
         say(f"and {len(rows) - _SHOWN:,} more; the reconciliation lists all.")
 
 
-def _show_cells(reconciliation: "Reconciliation", year: ReportingYear) -> None:
+def _show_cells(reconciliation: Reconciliation, year: ReportingYear) -> None:
     """A line for each data item: what the form then holds, and what its formulas must show."""
     groups = (*ETHNIC_GROUPS, None)
     lines: dict[DataItem, dict[Group | None, Line]] = {item: {} for item in DATA_ITEMS}
@@ -242,14 +245,14 @@ def _say_in_columns(rows: Sequence[Sequence[str]], right: Collection[int]) -> No
         say("  ".join(cells).rstrip())
 
 
-def _console(to_errors: bool = False) -> "Console":
+def _console(to_errors: bool = False) -> Console:
     from rich.console import Console  # noqa: PLC0415
 
     stream = sys.stderr if to_errors else sys.stdout
     return Console(stderr=to_errors, highlight=False, width=None if stream.isatty() else _WIDTH)
 
 
-def _table(*headings: str, title: str | None = None, caption: str | None = None) -> "Table":
+def _table(*headings: str, title: str | None = None, caption: str | None = None) -> Table:
     from rich.table import Column, Table  # noqa: PLC0415
 
     # Folded, a long file name stays whole, for it has no spaces to break at.
@@ -257,7 +260,7 @@ def _table(*headings: str, title: str | None = None, caption: str | None = None)
     return Table(*columns, title=title, caption=caption)
 
 
-def _text(words: str, style: str = "") -> "Text":
+def _text(words: str, style: str = "") -> Text:
     """Text as it stands: brackets in it are not read as markup."""
     from rich.text import Text  # noqa: PLC0415
 
@@ -287,6 +290,8 @@ def _form(item: DataItem, value: float | None) -> str:
 
 def _headline(figures: Figures | None, indicator: int, settings: Settings) -> str:
     """An indicator in a few characters: a ratio, or White and BME side by side."""
+    from wres_xl.commentary import headline_key  # noqa: PLC0415
+
     if figures is None:
         return "n/a"
     key = headline_key(indicator, settings)

@@ -1,13 +1,18 @@
 """Figures and findings as tidy tables, for whoever comes next."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from wres_xl.figures import Figure, Figures
 from wres_xl.findings import Finding
 from wres_xl.standard.ethnic_categories import CATEGORIES, FIVE_GROUPS, GROUP_ONLY, NOT_STATED, SECTIONS
+
+if TYPE_CHECKING:  # what counts is not loaded for findings
+    from wres_xl.figures import Figure, Figures
 
 FIGURE_COLUMNS = (
     "year",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from wres_xl.findings import Finding, Level, UsageError, place_of
 from wres_xl.outputs import refuse_existing, refuse_input, safely_written, save_text
-from wres_xl.results import Progress, Sources, all_findings, read
 from wres_xl.settings import Settings
+from wres_xl.sources import Progress, Sources, read
 from wres_xl.standard.years import ReportingYear
 from wres_xl.tidy import Cell, to_csv
 
@@ -46,6 +46,8 @@ def work_list(
     refuse_input(output, sources.files)
     refuse_existing(output, replace_existing)
     extracts = read(sources, settings, progress, year, with_employee_numbers=with_employee_numbers)
+    from wres_xl.results import all_findings  # noqa: PLC0415
+
     findings = all_findings(extracts, year, settings)
     rows = work_rows(findings, extracts.employee_numbers if with_employee_numbers else None)
     progress("Writing the work list")

@@ -10,8 +10,9 @@ from wres_xl.extracts.cells import Cell
 from wres_xl.extracts.sheets import Sheet
 from wres_xl.extracts.tables import Kind
 from wres_xl.outputs import safely_written
-from wres_xl.results import Progress, Results, entered_figures, extracts_of_sheets, figures_of_extracts
+from wres_xl.results import Results, entered_figures, figures_of_extracts
 from wres_xl.settings import Settings
+from wres_xl.sources import Progress, extracts_of_sheets
 from wres_xl.standard.years import ReportingYear
 from wres_xl.submission import EarlierFigure
 

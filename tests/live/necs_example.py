@@ -9,8 +9,8 @@ import xlwings
 from live.pasted import choose, paste, pick, previous_years, rows_of
 from wres_xl import jobs
 from wres_xl.findings import Finding
-from wres_xl.results import Sources
 from wres_xl.settings import Settings
+from wres_xl.sources import Sources
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook.report import Report
 

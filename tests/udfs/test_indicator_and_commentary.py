@@ -8,10 +8,12 @@ import pytest
 
 from tests.udfs.conftest import Call
 from udfs.functions import WRES_COMMENTARY, WRES_INDICATOR
+from wres_xl import jobs
 from wres_xl.example import YEARS, write_example
 from wres_xl.extracts.files import open_file
-from wres_xl.results import Results, Sources, counted_figures
+from wres_xl.results import Results
 from wres_xl.settings import Settings
+from wres_xl.sources import Sources
 from wres_xl.standard.data_items import ITEM
 from wres_xl.standard.groups import Group
 
@@ -39,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def results(folder: Path) -> Results:
     sources = Sources((folder / str(YEAR),)), YEAR, Sources((folder / str(YEAR.previous),))
-    return counted_figures(*sources, Settings(), lambda _: None)
+    return jobs.figures(*sources, Settings(), lambda _: None)
 
 
 @pytest.fixture(scope="module")

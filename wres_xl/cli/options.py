@@ -9,8 +9,8 @@ import typer
 
 from wres_xl.extracts.protected import read_password
 from wres_xl.extracts.tables import Kind
-from wres_xl.results import Sources
 from wres_xl.settings import Settings, read_settings
+from wres_xl.sources import Sources
 from wres_xl.standard.years import ReportingYear
 
 
