@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from tidy_tables import ENGINES, Engine, Record, disciplinary, people, staff, training
 
-from wres_xl.counting import Counted, count_disciplinary, count_training
+from wres_xl.counting import Counted
+from wres_xl.counting_events import count_disciplinary, count_training
 from wres_xl.findings import Finding, Level
 from wres_xl.headcount import people_of
 from wres_xl.settings import HeadcountRules, Settings
@@ -181,6 +182,23 @@ def test_leavers_who_are_in_the_staff_extract_have_theirs_too(engine: Engine) ->
 
 def test_a_group_in_the_log_goes_before_that_of_the_staff_extract(engine: Engine) -> None:
     assert counts(cases(engine, {"person": "ann", "group": "BME"}, of=ANN_AND_BOB)) == [0, 1, 0]
+
+
+def test_another_group_in_the_log_than_in_the_staff_extract_is_told(engine: Engine) -> None:
+    log = ({"person": "ann", "group": "BME"}, {"person": "bob", "group": "BME"}, {"person": "eve"})
+    counted = cases(engine, *log, of=people(ann="White", bob="BME", eve="White"))
+    assert counts(counted) == [1, 2, 0]
+    finding = only(counted)
+    assert (finding.level, finding.stops) == (Level.WARNING, frozenset())
+    assert finding.problem.startswith("1 person whose ethnic origin in the casework log is of another group")
+
+
+@pytest.mark.parametrize(("log", "staff_extract"), [("Unknown", "White"), ("White", "Unknown")])
+def test_what_one_of_the_two_knows_counts_and_is_no_contradiction(
+    engine: Engine, log: str, staff_extract: str
+) -> None:
+    counted = cases(engine, {"person": "ann", "group": log}, of=people(ann=staff_extract))
+    assert (counts(counted), told(counted)) == ([1, 0, 0], [])
 
 
 def test_a_group_on_one_of_a_persons_cases_is_enough(engine: Engine) -> None:

@@ -245,13 +245,13 @@ USUAL: dict[str, Any] = {
 DIFFERENCES: tuple[dict[str, Any], ...] = (
     *({"person": "2"}, {"assignment": "1-2"}, {"primary": False}, {"fte": 0.5}),
     *({"status": "left"}, {"status": "maternity"}, {"contract": "bank"}, {"office": "student"}),
-    *({"item": "1m_consultants"}, {"item": None}, {"senior_manager": True}),
+    *({"item": "1m_consultants"}, {"item": None}, {"senior_manager": True}, {"staff_group": ""}),
     *({"group": "BME"}, {"group": "Unknown"}, {"group": None}),
 )
 ASSIGNMENTS = st.lists(st.sampled_from(DIFFERENCES), max_size=3).map(
     lambda differences: reduce(lambda one, other: one | other, differences, USUAL)
 )
-WHAT_MATTERS = ["person", "item", "senior_manager", "group"]
+WHAT_MATTERS = ["person", "item", "staff_group", "senior_manager", "group"]
 
 
 def outcome(people: People) -> tuple[list[tuple[Any, ...]], tuple[RuleEffect, ...]]:

@@ -58,6 +58,7 @@ def staff(*assignments: Record) -> pd.DataFrame:
         "office": "",
         "section": "non-clinical",
         "item": "1a_band_5",
+        "staff_group": "Administrative and Clerical",
         "senior_manager": False,
         "group": "White",
         "category": "A",
@@ -73,6 +74,13 @@ def people(**groups: str | None) -> pd.DataFrame:
 def recruitment(*counts: tuple[str | None, int, int]) -> pd.DataFrame:
     """`("White", 10, 2)`: group, shortlisted, appointed."""
     names = ("group", "shortlisted", "appointed")
+    records = (dict(zip(names, each, strict=True)) for each in counts)
+    return table(Kind.RECRUITMENT, records, {"section": None, "band": None})
+
+
+def recruitment_by_post(*counts: tuple[str | None, str | None, str | None, int, int]) -> pd.DataFrame:
+    """`("clinical", "Band 5", "White", 10, 2)`: section, band, group, shortlisted, appointed."""
+    names = ("section", "band", "group", "shortlisted", "appointed")
     return table(Kind.RECRUITMENT, (dict(zip(names, each, strict=True)) for each in counts), {})
 
 

@@ -1,4 +1,7 @@
-"""Counting each kind of extract: tidy table in, the values of its data items and findings out."""
+"""Counting people, applicants, answers and seats: tidy table in, data items and findings out.
+
+Casework and training are counted in `counting_events`.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,9 +13,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from wres_xl.findings import Finding, Level
-from wres_xl.headcount import LazyFrame, People, rows, size
-from wres_xl.reporting_period import in_year
-from wres_xl.settings import Settings
+from wres_xl.headcount import LazyFrame, People, rows
 from wres_xl.standard.data_items import (
     CLINICAL_ITEMS,
     MEDICAL_ITEMS,
@@ -23,6 +24,7 @@ from wres_xl.standard.data_items import (
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import SURVEY_ITEMS
 from wres_xl.standard.years import ReportingYear
+from wres_xl.wording import number_of_people
 
 Cell = tuple[str, Group]
 """A data item's key and a group: one cell of the national return."""
@@ -34,8 +36,6 @@ _SECTION_ITEMS = {
     "medical": frozenset({*MEDICAL_ITEMS, SENIOR_MEDICAL_MANAGERS}),
 }
 _NOT_KNOWN = "?"
-_DISCIPLINARY = frozenset({"3_disciplinary"})
-_TRAINED = frozenset({"4_trained"})
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,23 @@ def count_ethnic_categories(people: People) -> dict[tuple[str, str], int]:
     return {(row["section"], row["category"]): int(row["n"]) for row in alike}
 
 
+def count_staff_groups(people: People) -> dict[tuple[str, Group], int]:
+    """People in the workforce by national staff group: all, and those of unknown ethnicity.
+
+    Nobody where the ethnic group of one of them is not recognised. Those whose staff group is not told are
+    under "".
+    """
+    counts: Counter[tuple[str, Group]] = Counter()
+    groups = people.workforce.select("staff_group", nw.col("group").fill_null(_NOT_KNOWN))
+    for row in rows(groups.group_by("staff_group", "group").agg(n=nw.len())):
+        if row["group"] == _NOT_KNOWN:
+            return {}
+        counts[row["staff_group"], Group.ALL] += int(row["n"])
+        if row["group"] == Group.UNKNOWN:
+            counts[row["staff_group"], Group.UNKNOWN] += int(row["n"])
+    return dict(counts)
+
+
 def count_recruitment(table: IntoFrame) -> Counted:
     """Applicants shortlisted, and appointed from shortlisting."""
     values: dict[Cell, float] = {
@@ -93,86 +110,6 @@ def count_recruitment(table: IntoFrame) -> Counted:
         values["2_shortlisted", Group(row["group"])] = int(row["shortlisted"])
         values["2_appointed", Group(row["group"])] = int(row["appointed"])
     return Counted(values)
-
-
-def count_disciplinary(
-    table: IntoFrame, people: People | None, year: ReportingYear, settings: Settings
-) -> Counted:
-    """People who entered the formal disciplinary process in the year, each once.
-
-    The ethnic origin is the log's own, else that of the staff extract, leavers included.
-    """
-    cases = nw.from_native(table).lazy()
-    formal, findings = in_year(cases, nw.col("formal"), year, "casework log", _DISCIPLINARY)
-    named = _people_in(formal)
-    if people is not None:
-        origins = people.everyone.select("person", origin=nw.col("group"))
-        named = named.join(origins, on="person", how="left").with_columns(
-            group=nw.coalesce(nw.col("group"), nw.col("origin"))
-        )
-    counts = _by_group(named) + _by_group(formal.filter(nw.col("person").is_null()))
-    if counts[None] and settings.unmatched_casework == "stop":
-        findings.append(
-            Finding(
-                Level.ERROR,
-                f"{_people(counts[None])} in the casework log with a recognised ethnic origin neither there "
-                "nor in the staff extract",
-                expected="an ethnic origin for everyone who entered the formal process",
-                mend="Add an Ethnic Origin column to the log, or leavers to the staff extract; or count them "
-                'as unknown with unmatched_casework = "unknown" in the settings.',
-                stops=_DISCIPLINARY,
-            )
-        )
-    else:
-        counts[Group.UNKNOWN] += counts[None]
-    return Counted(_cells("3_disciplinary", counts), tuple(findings))
-
-
-def count_training(
-    table: IntoFrame, people: People | None, year: ReportingYear, settings: Settings
-) -> Counted:
-    """People who took non-mandatory training or CPD in the year, each once.
-
-    The ethnic origin is that of the staff extract. Learners outside the workforce are left out, because the
-    likelihood's denominator is the workforce, unless the settings keep them; those whom the staff extract
-    does not know then have the record's own ethnic origin.
-    """
-    records = nw.from_native(table).lazy()
-    taken, findings = in_year(records, nw.col("non_mandatory"), year, "learning records", _TRAINED)
-    learners = _people_in(taken)
-    if people is None:
-        groups = learners
-    elif settings.training_of_workforce_only:
-        groups = learners.select("person").join(
-            people.workforce.select("person", "group"), on="person", how="inner"
-        )
-        outside = size(learners) - size(groups)
-        if outside:
-            findings.append(
-                Finding(
-                    Level.NOTE,
-                    f"{_people(outside)} with non-mandatory training not in the workforce counted (leavers, "
-                    "bank and the like); left out of indicator 4",
-                    mend="Keep them with training_of_workforce_only = false in the settings.",
-                )
-            )
-    else:
-        origins = people.everyone.select("person", origin=nw.col("group"))
-        groups = learners.join(origins, on="person", how="left").with_columns(
-            group=nw.coalesce(nw.col("origin"), nw.col("group"))
-        )
-    counts = _by_group(groups)
-    if counts[None]:
-        findings.append(
-            Finding(
-                Level.ERROR,
-                f"{_people(counts[None])} with non-mandatory training but no recognised ethnic origin",
-                expected="everyone trained to be in the staff extract, or to have an ethnic origin beside",
-                mend="Give the staff extract of the same organisation and date.",
-                stops=_TRAINED,
-            )
-        )
-    return Counted(_cells("4_trained", counts), tuple(findings))
 
 
 def count_survey(table: IntoFrame, year: ReportingYear) -> Counted:
@@ -205,16 +142,16 @@ def count_board(table: IntoFrame) -> Counted:
     """Board members: all, voting and executive."""
     board = nw.from_native(table).lazy()
     return Counted(
-        _cells("9_board", _by_group(board))
-        | _cells("9_board_voting", _by_group(board.filter(nw.col("voting"))))
-        | _cells("9_board_executive", _by_group(board.filter(nw.col("executive"))))
+        cells_of("9_board", by_group(board))
+        | cells_of("9_board_voting", by_group(board.filter(nw.col("voting"))))
+        | cells_of("9_board_executive", by_group(board.filter(nw.col("executive"))))
     )
 
 
 GroupCounts = Counter[Group | None]
 
 
-def _by_group(frame: LazyFrame) -> GroupCounts:
+def by_group(frame: LazyFrame) -> GroupCounts:
     """Rows per group; those with no recognised group are counted under None."""
     counts: GroupCounts = Counter()
     groups = frame.select(nw.col("group").fill_null(""))
@@ -223,25 +160,9 @@ def _by_group(frame: LazyFrame) -> GroupCounts:
     return counts
 
 
-def _cells(key: str, counts: GroupCounts) -> dict[Cell, float]:
+def cells_of(key: str, counts: GroupCounts) -> dict[Cell, float]:
+    """The cells of an item, from the rows counted of each group."""
     return {(key, group): counts[group] for group in ETHNIC_GROUPS}
-
-
-def _people_in(events: LazyFrame) -> LazyFrame:
-    """Each person once, with a group where one of the person's rows has any; the columns person and group.
-
-    A known group goes before `Unknown`.
-    """
-    named = events.filter(~nw.col("person").is_null())
-    told = named.filter(~nw.col("group").is_null()).with_columns(
-        unknown=nw.col("group") == Group.UNKNOWN.value
-    )
-    groups = told.unique("person", keep="first", order_by=["unknown", "group"])
-    return (
-        named.select("person")
-        .unique("person")
-        .join(groups.select("person", "group"), on="person", how="left")
-    )
 
 
 def _unplaced(alike: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
@@ -271,14 +192,10 @@ def _unplaced(alike: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
 def _unplaced_finding(what: str, people: int, stops: frozenset[str]) -> Finding:
     return Finding(
         Level.ERROR,
-        f"{_people(people)} in the workforce with {what}",
+        f"{number_of_people(people)} in the workforce with {what}",
         mend="The findings on the staff extract name the values. Correct them there or map them.",
         stops=stops,
     )
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count:,} people"
 
 
 def _whole(value: Any) -> int | None:

@@ -50,7 +50,7 @@ _RULED = tuple(dict.fromkeys(rule.column for rule in RULES))
 
 _NULLABLE = ("item", "group", "category", "section", *_RULED)
 _BY_NULLABLE = tuple(f"by_{name}" for name in _NULLABLE)
-_SETTLING = (*_BY_NULLABLE, "senior_manager")
+_SETTLING = (*_BY_NULLABLE, "senior_manager", "staff_group")
 """What settles which of several assignments is taken where they are otherwise alike."""
 
 _CHOICES = (

@@ -154,8 +154,18 @@ class _Hidden:
             cell: Entry(None, HIDDEN) if cell in self.cells else entry
             for cell, entry in submission.entries.items()
         }
-        # What was found in the data, and how many people each rule left out, are small counts as well.
-        shown = replace(submission, entries=entries, survey=survey, effects=(), findings=())
+        # What was found in the data, whom each rule left out, and the breakdowns that the national return
+        # does not ask for are small counts as well.
+        shown = replace(
+            submission,
+            entries=entries,
+            survey=survey,
+            effects=(),
+            findings=(),
+            origins={},
+            staff_groups={},
+            recruited={},
+        )
         return Figures(shown, {cell: self._figure(figure) for cell, figure in figures.by_cell.items()})
 
     def totals(self, figures: Figures) -> dict[tuple[ReportingYear, tuple[str, ...], Group], float]:

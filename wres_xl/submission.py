@@ -13,15 +13,16 @@ from wres_xl.counting import (
     Counted,
     SurveyBase,
     count_board,
-    count_disciplinary,
     count_ethnic_categories,
     count_recruitment,
+    count_staff_groups,
     count_survey,
-    count_training,
     count_workforce,
 )
+from wres_xl.counting_events import count_disciplinary, count_training
 from wres_xl.findings import Finding, Level, reasons
 from wres_xl.headcount import LazyFrame, RuleEffect, people_of, rows
+from wres_xl.recruited import PostCell, Recruited, count_posts
 from wres_xl.settings import Settings
 from wres_xl.standard.data_items import ITEM, SUBSETS, Total
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
@@ -87,6 +88,9 @@ class Submission:
     """The input items of one year, and how they came about.
 
     `origins` holds the people in the workforce by section and ethnic category; empty where not all are known.
+    `staff_groups` holds them by ESR's staff group, "" for those whose group is not told: under `All` all of
+    them, under `Unknown` those of unknown ethnicity; empty where the ethnic group of somebody is not known.
+    `recruited` holds indicator 2 by the section and level of posts; empty where no post tells either.
     """
 
     year: ReportingYear
@@ -95,6 +99,8 @@ class Submission:
     effects: tuple[RuleEffect, ...] = ()
     findings: tuple[Finding, ...] = ()
     origins: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    staff_groups: Mapping[tuple[str, Group], int] = field(default_factory=dict)
+    recruited: Mapping[PostCell, Recruited] = field(default_factory=dict)
 
     def entry(self, key: str, group: Group) -> Entry:
         """The entry of an input item, or the sum of a total's parts; without one part there is no sum."""
@@ -139,7 +145,12 @@ def submission_of(
     survey = dict(base for each in counted.values() for base in each.survey)
     effects = people.effects if people else ()
     origins = count_ethnic_categories(people) if people else {}
-    return Submission(year, _entries(values, found), survey, effects, tuple(found), origins)
+    staff_groups = count_staff_groups(people) if people else {}
+    is_recruited = "recruitment" in tables and not FED_BY["recruitment"] & reasons(found).keys()
+    recruited = count_posts(tables["recruitment"]) if is_recruited else {}
+    return Submission(
+        *(year, _entries(values, found), survey, effects, tuple(found)), origins, staff_groups, recruited
+    )
 
 
 def submission_of_figures(previous: IntoFrame, year: ReportingYear) -> Submission:

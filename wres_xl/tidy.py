@@ -6,10 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from wres_xl.findings import Finding
+from wres_xl.recruited import POSTS, Recruited
 from wres_xl.standard.ethnic_categories import CATEGORIES, FIVE_GROUPS, GROUP_ONLY, NOT_STATED, SECTIONS
+from wres_xl.standard.groups import ETHNIC_GROUPS
 
 if TYPE_CHECKING:  # what counts is not loaded for findings
     from wres_xl.figures import Figure, Figures
@@ -46,6 +49,8 @@ FINDING_COLUMNS = (
 
 ORIGIN_COLUMNS = ("year", "section", "ethnic_group", "category", "label", "people")
 
+POST_COLUMNS = ("year", "section", "level", "group", "shortlisted", "appointed")
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = str | int | float | None
@@ -75,6 +80,21 @@ def origin_rows(figures: Iterable[Figures]) -> list[dict[str, Cell]]:
         for section in SECTIONS
         for category, (group, label) in _ORIGINS.items()
         for people in (origins.get((section, category), 0),)
+    ]
+
+
+def post_rows(figures: Iterable[Figures]) -> list[dict[str, Cell]]:
+    """One row a section, level and group of each year in which indicator 2 was counted by post.
+
+    `section` and `level` are "" for posts that do not tell it. The rows of a group add up to indicator 2.
+    """
+    return [
+        dict(zip(POST_COLUMNS, (each.year.label, *post, str(group), *astuple(counted)), strict=True))
+        for each in figures
+        if (recruited := each.submission.recruited)
+        for post in POSTS
+        for group in ETHNIC_GROUPS
+        for counted in (recruited.get((*post, group), Recruited()),)
     ]
 
 

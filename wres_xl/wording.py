@@ -15,6 +15,11 @@ def number(value: float, decimals: int = 0) -> str:
     return f"{result if result else abs(result):,}"
 
 
+def number_of_people(count: int) -> str:
+    """`1 person`, or `1,398 people`."""
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
 def percent(fraction: float, decimals: int = 1) -> str:
     """`14.2%` for 0.142."""
     return f"{number(fraction * 100, decimals)}%"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from wres_xl import jobs
@@ -57,7 +56,7 @@ def recognise_tables(paths: Sequence[Path]) -> tuple[Recognised, ...]:
 
     sheets = [sheet for path in paths for sheet in open_file(path, path.name)]
     return tuple(
-        Recognised(kind, each.sheet.place, tuple(chain.from_iterable(each.sheet.blocks_after(0))))
+        Recognised(kind, each.sheet.place, tuple(each.sheet.rows()))
         for kind, candidates in detect(sheets).tables.items()
         for each in candidates
     )

@@ -8,7 +8,7 @@ from code_texts import NONSENSE, variants
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_xl.codes import ethnic_category, ethnic_group
+from wres_xl.codes import ethnic_categories, ethnic_category, ethnic_group
 from wres_xl.codes.lists import read_codes
 from wres_xl.codes.normalise import normalise
 from wres_xl.standard.groups import Group
@@ -270,3 +270,23 @@ WORDS = {
 def test_what_is_recognised_consists_of_listed_words(text: str) -> None:
     if ethnic_group(text) is not None:
         assert set(normalise(text).split()) <= WORDS
+
+
+@pytest.mark.parametrize(
+    ("value", "letters"),
+    [
+        ("A", "A"),
+        ("White - Irish", "B"),
+        ("Asian/Asian British: Indian", "H"),
+        ("Asian", "HJKLR"),
+        ("Chinese or other ethnic group", "RS"),
+        ("White", "ABC"),
+        ("BAME", "DEFGHJKLMNPRS"),
+        ("Z", ""),
+        ("Not stated", ""),
+        ("", ""),
+        ("Martian", ""),
+    ],
+)
+def test_the_categories_that_a_value_takes_in(value: str, letters: str) -> None:
+    assert ethnic_categories(value) == frozenset(letters)

@@ -160,5 +160,11 @@ def test_grades_of_doctors_and_dentists(grade: str, expected: bool) -> None:
     assert is_medical_grade(grade) is expected
 
 
+def test_a_vacancys_grade_under_the_medical_heading_is_one_of_doctors() -> None:
+    assert is_medical_grade("NHS Medical & Dental: Local Appointment nodal point 3/4 (MT03/MT04)")
+    assert is_medical_grade("NHS Medical and Dental - Senior House Officer")
+    assert not is_medical_grade("NHS AfC: Band 5 (Medical and Dental Secretary)")
+
+
 def test_no_grade_of_doctors_is_a_pay_band() -> None:
     assert [row["label"] for row in read_codes("medical_grade") if pay_band(row["label"])] == []

@@ -12,6 +12,8 @@ from wres_xl.codes import (
     assignment_status,
     is_senior_medical_manager,
     medical_row,
+    national_staff_group,
+    national_staff_groups,
     office,
     section,
     section_of_occupation_code,
@@ -43,6 +45,21 @@ SECTIONS = (
 @pytest.mark.parametrize(("staff_group", "expected"), SECTIONS)
 def test_section_of_a_staff_group(staff_group: str, expected: str | None) -> None:
     assert section(staff_group) == expected
+
+
+def test_the_staff_groups_of_esr() -> None:
+    assert set(national_staff_groups()) == {
+        *("Additional Clinical Services", "Add Prof Scientific and Technic", "Administrative and Clerical"),
+        *("Allied Health Professionals", "Estates and Ancillary", "Healthcare Scientists"),
+        *("Medical and Dental", "Nursing and Midwifery Registered", "Students"),
+    }
+    assert len(national_staff_groups()) == 9
+    assert all(national_staff_group(f" {name.upper()} ") == name for name in national_staff_groups())
+
+
+@pytest.mark.parametrize("staff_group", ["Clinical", "Non-clinical", "Managers", ""])
+def test_what_is_no_staff_group_of_esr(staff_group: str) -> None:
+    assert national_staff_group(staff_group) == ""
 
 
 OCCUPATION_CODES = (

@@ -168,6 +168,10 @@ EXPECTED: Mapping[str, Expected] = {
     "recruitment-origin-printed-once.csv": Expected(
         RECRUITMENT, warnings=("An ethnic origin has more than one row",), notes=(PRINTED_ONCE,)
     ),
+    "recruitment-by-post.csv": Expected(
+        RECRUITMENT,
+        notes=(PRINTED_ONCE, "The last row of each post names no ethnic origin", "The last row names no"),
+    ),
     "recruitment-origin-twice.csv": Expected(
         RECRUITMENT, warnings=("An ethnic origin has more than one row",)
     ),

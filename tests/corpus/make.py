@@ -192,6 +192,16 @@ def make_recruitment(to: Path) -> None:
         sexes.append([origin, "Female", shortlisted - 2.0, appointed - 1.0])
         sexes.append([None, "Male", 2.0, 1.0])
     save_csv(to / "recruitment-origin-printed-once.csv", sexes)
+    posts: Rows = [["Staff Group", "AfC Band", "Ethnic Origin", "Shortlisted", "Appointed"]]
+    for group, band, white, bme, unknown in (
+        ("Nursing and Midwifery Registered", "NHS AfC: Band 5", (12.0, 3.0), (9.0, 1.0), (2.0, 0.0)),
+        (None, "NHS AfC: Band 6", (8.0, 1.0), (5.0, 1.0), (1.0, 1.0)),
+        ("Medical and Dental", "NHS Medical & Dental: Consultant", (10.0, 2.0), (6.0, 1.0), (2.0, 0.0)),
+    ):
+        posts += [[group, band, "A White - British", *white], [None, None, "N African", *bme]]
+        sums = [sum(each) for each in zip(white, bme, unknown, strict=True)]
+        posts += [[None, None, "Z Not stated", *unknown], [None, None, None, *sums]]
+    save_csv(to / "recruitment-by-post.csv", [*posts, [None, None, None, 55.0, 10.0]])
     stages = [("A White", 30, 6), ("Indian", 20, 3), ("Not stated", 5, 1)]
     rows: Rows = [["Candidate", "Ethnicity", "Application Status"]]
     for origin, shortlisted, appointed in stages:

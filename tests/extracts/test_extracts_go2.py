@@ -37,8 +37,8 @@ def test_a_person_with_one_assignment() -> None:
     extracts, findings = staff(parsed(*whole(person(), assignment(), line(POSITION))))
     (row,) = records(extracts, Kind.STAFF, *("person", "assignment", "group", "item", "section", "row"))
     assert row == ("20000000", "40000000", "White", "1a_band_5", "non-clinical", 3)
-    (row,) = records(extracts, Kind.STAFF, "primary", "fte", "status", "contract", "office")
-    assert row == (True, 0.8, "active", "permanent", "")
+    (row,) = records(extracts, Kind.STAFF, "primary", "fte", "status", "contract", "office", "staff_group")
+    assert row == (True, 0.8, "active", "permanent", "", "Administrative and Clerical")
     assert findings == extracts.findings == ()
     assert extracts.sources == {Kind.STAFF: ("go2.dat",)}
 

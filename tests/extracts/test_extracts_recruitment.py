@@ -84,3 +84,42 @@ def test_a_total_without_a_label_is_not_an_unknown_origin() -> None:
 def test_applicants_of_unknown_origin_at_the_end_are_kept() -> None:
     rows: Rows = [HEADINGS, ["A", 9.0, 5.0, 1.0], ["N", 9.0, 4.0, 1.0], [None, 18.0, 9.0, 3.0]]
     assert counts(rows)[2] == ("Unknown", 9, 3)
+
+
+@pytest.mark.parametrize(
+    "subtotal",
+    [
+        ["Asian or Asian British", 0.0, 30.0, 6.0],  # Chinese are Asian since the census of 2011
+        ["Asian", 0.0, 28.0, 5.0],  # and stood apart before it
+        ["BME", 0.0, 70.0, 10.0],
+        ["White", 0.0, 55.0, 12.0],
+    ],
+)
+def test_the_row_of_a_heading_or_group_that_holds_the_sums_of_its_categories(subtotal: list[Value]) -> None:
+    rows: Rows = [
+        *(HEADINGS, ["A", 0.0, 50.0, 10.0], ["B", 0.0, 5.0, 2.0], ["H", 0.0, 20.0, 4.0]),
+        *(["J", 0.0, 8.0, 1.0], ["R", 0.0, 2.0, 1.0], ["N", 0.0, 40.0, 4.0], ["Not stated", 0.0, 9.0, 1.0]),
+    ]
+    (told,) = errors(read([*rows, subtotal]))
+    assert (told.row, told.value, told.stops) == (9, subtotal[0], STOPPED)
+
+
+@pytest.mark.parametrize(("group", "category"), [("BME", "N"), ("White", "B"), ("Asian", "H")])
+def test_the_row_of_a_heading_or_group_beside_one_of_its_categories_is_told(
+    group: str, category: str
+) -> None:
+    rows: Rows = [HEADINGS, ["A", 0.0, 50.0, 10.0], [group, 0.0, 7.0, 1.0], [category, 0.0, 7.0, 1.0]]
+    (told,) = warnings(read(rows))
+    assert (told.row, told.value, told.stops) == (3, group, frozenset())
+    assert told.problem.endswith("stands beside rows of its categories; all are added up")
+
+
+@pytest.mark.parametrize("other", ["Black or Black British", "N", "Not stated"])
+def test_a_heading_beside_what_is_not_below_it_is_in_order(other: str) -> None:
+    rows: Rows = [HEADINGS, ["A", 0.0, 50.0, 10.0], ["Asian", 0.0, 7.0, 1.0], [other, 0.0, 7.0, 1.0]]
+    assert read(rows).findings == ()
+
+
+def test_applicants_of_a_group_beside_applicants_of_its_categories_are_in_order() -> None:
+    rows: Rows = [["Ethnicity", "Stage"], ["White", "Shortlisted"], ["A", "Appointed"], ["B", "Appointed"]]
+    assert read(rows).findings == ()

@@ -22,7 +22,7 @@ def test_the_tidy_table() -> None:
     assert records(extracts, Kind.STAFF, *COLUMNS[Kind.STAFF]) == [
         (
             *("20000001", "20000001-2", True, 0.8, "active", "permanent", "", "non-clinical", "1a_band_5"),
-            *(False, "White", "A", 2),
+            *("Administrative and Clerical", False, "White", "A", 2),
         )
     ]
     assert [table[name].dtype.kind for name in ("primary", "fte", "senior_manager", "row")] == [*"bfbi"]

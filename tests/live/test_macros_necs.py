@@ -24,7 +24,16 @@ from wres_xl.workbook.report import Report
 
 REPORT_PAGES = (
     *("Data quality", "Completeness", "Summary", "1 Workforce", "2 Appointment", "3 Disciplinary"),
-    *("4 Training", "5-6 Harassment", "7-8 Opportunity", "9 Board", "Disparity", "Trend", "Ethnic origin"),
+    *(
+        "4 Training",
+        "5-6 Harassment",
+        "7-8 Opportunity",
+        "9 Board",
+        "Disparity",
+        "Trend",
+        "2 By band",
+        "Ethnic origin",
+    ),
     *("Action plan", "National return", "Methods", "Statistics", "Commentary"),
 )
 PAGE_OF = {

@@ -112,4 +112,4 @@ def test_the_same_rules(blank: Workbook, generated: Workbook) -> None:
 def test_the_same_frame(blank: Workbook, generated: Workbook) -> None:
     for ours, theirs in pairs(blank, generated):
         assert frame(ours) == frame(theirs), ours.title
-    assert sum(len(sheet._charts) for sheet, _ in pairs(blank, generated)) == 31
+    assert sum(len(sheet._charts) for sheet, _ in pairs(blank, generated)) == 32

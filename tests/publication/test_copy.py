@@ -26,7 +26,15 @@ from wres_xl.workbook.publication_copy import write_publication_copy
 from wres_xl.workbook.report import Report
 
 WHITE, BME, UNKNOWN = ETHNIC_GROUPS
-NOT_PUBLISHED = {"Home", "Data quality", "Completeness", "Ethnic origin", "Action plan", "Commentary"}
+NOT_PUBLISHED = {
+    "Home",
+    "Data quality",
+    "Completeness",
+    "2 By band",
+    "Ethnic origin",
+    "Action plan",
+    "Commentary",
+}
 
 
 @pytest.fixture(scope="module")

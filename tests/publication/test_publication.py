@@ -11,6 +11,7 @@ from wres_xl.commentary import commentary_of
 from wres_xl.counting import SurveyBase
 from wres_xl.figures import Figures, figures_of
 from wres_xl.publication import HIDDEN, Publication, is_hidden, publication_of
+from wres_xl.recruited import Recruited
 from wres_xl.settings import Settings
 from wres_xl.standard.data_items import (
     CLINICAL_ITEMS,
@@ -134,6 +135,19 @@ def test_a_table_without_small_counts_is_as_it_was() -> None:
     assert publication.this.by_cell == figures.by_cell
     assert publication.commentary == commentary_of(figures, None, Settings())
     assert publication.hidden_figures() == {}
+
+
+def test_breakdowns_that_no_rule_hides_are_left_out() -> None:
+    breakdowns = {
+        "origins": {("clinical", "K"): 1},
+        "staff_groups": {("Students", UNKNOWN): 1},
+        "recruited": {("clinical", "upper", UNKNOWN): Recruited(1, 1)},
+    }
+    whole = replace(trust(), **breakdowns)  # type: ignore[arg-type]
+    publication = published(whole, replace(whole, year=YEAR.previous))
+    for figures in (publication.this, publication.last):
+        assert figures
+        assert [getattr(figures.submission, name) for name in breakdowns] == [{}, {}, {}]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -28,7 +28,16 @@ DATA = ["ESR staff", "Recruitment", "Disciplinary", "Training", "Staff survey", 
 COMMITTED = Path(__file__).parents[2] / "workbook_template.xlsm"
 KNOWN = [
     *("Data quality", "Completeness", "Summary", "1 Workforce", "2 Appointment", "3 Disciplinary"),
-    *("4 Training", "5-6 Harassment", "7-8 Opportunity", "9 Board", "Disparity", "Trend", "Ethnic origin"),
+    *(
+        "4 Training",
+        "5-6 Harassment",
+        "7-8 Opportunity",
+        "9 Board",
+        "Disparity",
+        "Trend",
+        "2 By band",
+        "Ethnic origin",
+    ),
     *("Action plan", "National return", "Methods", "Statistics", "Commentary"),
 ]
 

@@ -17,7 +17,7 @@ TABS = (
         "3 Disciplinary",
         "4 Training",
     ),
-    *("5-6 Harassment", "7-8 Opportunity", "9 Board", "Disparity", "Trend", "Ethnic origin"),
+    *("5-6 Harassment", "7-8 Opportunity", "9 Board", "Disparity", "Trend", "2 By band", "Ethnic origin"),
     *("Action plan", "National return"),
     *("Methods", "Statistics", "Commentary"),
 )

@@ -7,6 +7,7 @@ from wres_xl.counting import SurveyBase
 from wres_xl.figures import Figures, figures_of
 from wres_xl.findings import Finding, Level
 from wres_xl.headcount import RuleEffect
+from wres_xl.recruited import POSTS, Recruited
 from wres_xl.settings import HeadcountRules, Settings, ValueMapping
 from wres_xl.standard.data_items import INPUT_ITEMS, Measure
 from wres_xl.standard.ethnic_categories import CATEGORIES, GROUP_ONLY, NOT_STATED, SECTIONS
@@ -16,6 +17,7 @@ from wres_xl.submission import Entry, Submission
 from wres_xl.workbook.report import Report
 
 Cell = tuple[str, Group]
+STAFF_GROUPS = ("", "Additional Clinical Services", "Medical and Dental", "Students")
 _COUNTED = [item.key for item in INPUT_ITEMS if item.measure is not Measure.PERCENTAGE]
 _SURVEY = [item.key for item in INPUT_ITEMS if item.measure is Measure.PERCENTAGE]
 _TEXTS = st.text("ab =+&<>\"'é{}", min_size=1, max_size=90).filter(str.strip)
@@ -76,7 +78,25 @@ def submissions(draw: st.DrawFn, year: ReportingYear) -> Submission:
     effects = draw(st.one_of(st.just([]), st.lists(_effects, min_size=14, max_size=14)))
     places = st.tuples(st.sampled_from(SECTIONS), st.sampled_from((*CATEGORIES, GROUP_ONLY, NOT_STATED)))
     origins = draw(st.dictionaries(places, st.integers(1, 4000), max_size=5))
-    return Submission(year, entries, survey, tuple(effects), origins=origins)
+    staff_groups = {
+        (name, group): count
+        for name, (everybody, unknown) in draw(
+            st.dictionaries(st.sampled_from(STAFF_GROUPS), st.tuples(st.integers(1, 4000), st.integers(0, 1)))
+        ).items()
+        for group, count in ((Group.ALL, everybody), (Group.UNKNOWN, unknown))
+    }
+    cells = st.tuples(st.sampled_from(POSTS), st.sampled_from(ETHNIC_GROUPS))
+    counts = st.builds(Recruited, st.integers(0, 900), st.integers(0, 300))
+    recruited = {
+        (*post, group): each
+        for (post, group), each in draw(st.dictionaries(cells, counts, max_size=9)).items()
+    }
+    return Submission(
+        *(year, entries, survey, tuple(effects)),
+        origins=origins,
+        staff_groups=staff_groups,
+        recruited=recruited,
+    )
 
 
 @st.composite

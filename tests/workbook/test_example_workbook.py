@@ -82,8 +82,10 @@ def test_no_figure_on_a_page_is_typed(workbook: Path) -> None:
         for cell in row
         if isinstance(cell.value, int | float)
     ]
-    # The Summary numbers its nine rows, and Trend the indicator of each row.
+    # Staff groups are counted for their page alone; the Summary numbers its nine rows, and Trend the
+    # indicator of each row.
     assert typed == [
+        *(f"Completeness!{column}{row}" for row in range(9, 19) for column in "NOQR"),
         *(f"Summary!A{row}" for row in range(6, 15)),
         *(f"Trend!A{row}" for row in range(6, 33)),
     ]
@@ -182,12 +184,12 @@ class TestCharts:
             for drawing in trees(workbook, r"xl/drawings/drawing\d+\.xml").values()
             for frame in drawing.iter(f"{PLACED}cNvPr")
         ]
-        assert len(frames) == 31
+        assert len(frames) == 32
         assert all(frame.get("descr") for frame in frames)
 
     def test_each_series_is_drawn_from_cells(self, workbook: Path) -> None:
         drawn = trees(workbook, r"xl/charts/chart\d+\.xml")
-        assert len(drawn) == 31
+        assert len(drawn) == 32
         for name, chart in drawn.items():
             assert chart.find(f"{CHART}chart/{CHART}title") is not None, name
             for series in chart.iter(f"{CHART}ser"):

@@ -48,7 +48,7 @@ def test_appointments(trust: Trust) -> None:
             ("2_likelihood", "BME", THIS),
             ("2_relative_likelihood", "", THIS),
         }
-        assert sheets(trust.changed(after)) == ALWAYS | {page}
+        assert sheets(trust.changed(after)) == ALWAYS | {page, "2 By band"}
 
         charts = trust.charts()
         appointed = chart_series(charts, page, "Shortlisted and appointed", "BME: appointed")

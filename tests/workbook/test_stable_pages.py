@@ -92,7 +92,7 @@ def write(report: Report, path: Path) -> None:
 
 def test_files_are_the_same_for_every_report(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     expected = skeleton(blank)
-    assert {"xl/charts/chart31.xml", "xl/styles.xml", "xl/tables/table28.xml"} <= expected.keys()
+    assert {"xl/charts/chart32.xml", "xl/styles.xml", "xl/tables/table28.xml"} <= expected.keys()
     path = tmp_path_factory.mktemp("other") / "other.xlsx"
 
     @settings(max_examples=5, deadline=None)
@@ -194,7 +194,7 @@ class TestCharts:
                     assert number_format is not None, name
                     assert str(number_format.get("formatCode")).split(";")[1] == "", name
         # The lines of trends have a series for the points, and one from each year to the next.
-        assert hidden == 8 + 6 + 3 + 8 + 1 + 2 + 2 + 14 * 6
+        assert hidden == 8 + 6 + 3 + 8 + 1 + 2 + 2 + 1 + 14 * 6
 
     def test_words_come_from_cells(self, office: Office, tmp_path: Path) -> None:
         path = tmp_path / "WRES.xlsx"

@@ -16,6 +16,7 @@ from wres_xl import __version__, jobs, terminal, tidy
 from wres_xl.cli.excel import addin_app, template_app
 from wres_xl.cli.options import (
     Board,
+    ByBand,
     ByEthnicCategory,
     Disciplinary,
     Form,
@@ -38,13 +39,10 @@ from wres_xl.cli.options import (
     sources_of,
     year_of,
 )
+from wres_xl.cli.output import give_findings, give_text
 from wres_xl.findings import Finding, Level, Refused, WresError
 from wres_xl.national.existing import Existing
-from wres_xl.outputs import refuse_input, save_text
 from wres_xl.work_list import work_list as list_work
-
-_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
-"""Endings of files that Excel would not open if there were text in them."""
 
 app = typer.Typer(
     help="The Workforce Race Equality Standard: from a trust's extracts to the nine indicators in Excel.",
@@ -93,14 +91,8 @@ def check(
             if work_list
             else jobs.check(*told, progress)
         )
-    if form is not Format.TABLE or output:
-        rows = tidy.finding_rows(findings)
-        text = tidy.to_json(rows) if form is Format.JSON else tidy.to_csv(rows, tidy.FINDING_COLUMNS)
-        _write(text, output, sources.files, replace_existing)
-    elif findings:
-        terminal.show_findings(findings)
-    else:
-        terminal.say("Nothing was found that needs mending.")
+    nothing = "Nothing was found that needs mending."
+    give_findings(findings, nothing, form, output, sources.files, replace_existing)
     if work_list:
         terminal.say(f"Work list: {work_list}", to_errors=True)
     _leave(findings, "Errors were found: figures that rest on them cannot be given.")
@@ -123,30 +115,36 @@ def figures(
     board: Board = None,
     password_file: PasswordFile = None,
     by_ethnic_category: ByEthnicCategory = False,
+    by_band: ByBand = False,
 ) -> None:
     """Give every WRES figure with its numerator, denominator, interval, test and verdict."""
     sources = sources_of(
         *(source, settings_file, password_file),
         *(staff, recruitment, disciplinary, training, survey, board),
     )
+    if by_ethnic_category and by_band:
+        raise typer.BadParameter("It cannot go with --by-ethnic-category.", param_hint="--by-band")
     settings = settings_of(settings_file)
     with terminal.progress() as progress:
         results = jobs.figures(
             sources, year_of(year), previous_of(previous, password_file), settings, progress
         )
-    rows, columns = (
-        (tidy.origin_rows(results.years), tidy.ORIGIN_COLUMNS)
+    table, columns = (
+        (tidy.origin_rows, tidy.ORIGIN_COLUMNS)
         if by_ethnic_category
-        else (tidy.figure_rows(results.years), tidy.FIGURE_COLUMNS)
+        else (tidy.post_rows, tidy.POST_COLUMNS)
+        if by_band
+        else (tidy.figure_rows, tidy.FIGURE_COLUMNS)
     )
+    rows = table(results.years)
     if form is Format.TABLE and not output:
-        if by_ethnic_category:
+        if by_ethnic_category or by_band:
             terminal.show_rows(columns, rows)
         else:
             terminal.show_figures(results.years[-2:])
     else:
         text = tidy.to_json(rows) if form is Format.JSON else tidy.to_csv(rows, columns)
-        _write(text, output, (*sources.files, *(previous or ())), replace_existing)
+        give_text(text, output, (*sources.files, *(previous or ())), replace_existing)
     terminal.show_findings(results.findings, to_errors=True, notes=False)
     _leave(results.findings, "Done, but figures that rest on the errors above are not available.")
 
@@ -255,6 +253,8 @@ def fill(
         raise typer.Exit(1)
 
 
+
+
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(help="Where to put the example; it is made.")] = Path("wres-demo"),
@@ -291,17 +291,6 @@ def main() -> None:
 def _fail(error: WresError) -> None:
     terminal.say(str(error), to_errors=True)
     sys.exit(error.exit_code)
-
-
-def _write(text: str, output: Path | None, read: Iterable[Path], replace_existing: bool) -> None:
-    if output:
-        if output.suffix.casefold() in _SPREADSHEETS:
-            raise typer.BadParameter(f"{output} would hold text. Let its name end in .csv.", param_hint="-o")
-        refuse_input(output, read)
-        save_text(output, text, replace_existing)
-        terminal.say(f"Written: {output}")
-    else:
-        sys.stdout.write(text)
 
 
 def _leave(findings: Iterable[Finding], message: str) -> None:

@@ -50,6 +50,9 @@ WithNumbers = Annotated[
 ByEthnicCategory = Annotated[
     bool, typer.Option("--by-ethnic-category", help="Give the workforce by ethnic category instead.")
 ]
+ByBand = Annotated[
+    bool, typer.Option("--by-band", help="Give indicator 2 by section and level of the post instead.")
+]
 Staff = Annotated[Path | None, typer.Option(help="The file that holds the staff extract.")]
 Recruitment = Annotated[Path | None, typer.Option(help="The file that holds recruitment.")]
 Disciplinary = Annotated[Path | None, typer.Option(help="The file that holds disciplinary casework.")]

@@ -5,16 +5,23 @@ what its docstring names) for a text that is not there. None of them guesses.
 """
 
 from wres_xl.codes.assignments import assignment_category, assignment_status
-from wres_xl.codes.ethnic_origins import ethnic_category, ethnic_group
+from wres_xl.codes.ethnic_origins import ethnic_categories, ethnic_category, ethnic_group
 from wres_xl.codes.events import is_formal_disciplinary, stages, yes_no
 from wres_xl.codes.grades import is_medical_grade, pay_band
 from wres_xl.codes.headings import heading_field, known_fields
 from wres_xl.codes.job_roles import is_senior_medical_manager, medical_row, office
-from wres_xl.codes.staff_groups import section, section_of_occupation_code, staff_group_fits
+from wres_xl.codes.staff_groups import (
+    national_staff_group,
+    national_staff_groups,
+    section,
+    section_of_occupation_code,
+    staff_group_fits,
+)
 
 __all__ = [
     "assignment_category",
     "assignment_status",
+    "ethnic_categories",
     "ethnic_category",
     "ethnic_group",
     "heading_field",
@@ -23,6 +30,8 @@ __all__ = [
     "is_senior_medical_manager",
     "known_fields",
     "medical_row",
+    "national_staff_group",
+    "national_staff_groups",
     "office",
     "pay_band",
     "section",

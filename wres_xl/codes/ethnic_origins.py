@@ -49,6 +49,21 @@ def ethnic_category(value: str) -> str | None:
     return origin.category or None if origin else None
 
 
+def ethnic_categories(value: str) -> frozenset[str]:
+    """The letters of all ethnic categories of 2001 that `value` takes in; none where it is unknown.
+
+    A category takes in itself, a census heading (`Asian or Asian British`) those below it in either census,
+    and White or BME all of the group.
+    """
+    origin = _origin(value)
+    if origin is None or origin.group is Group.UNKNOWN:
+        return frozenset()
+    if origin.category:
+        return frozenset((origin.category,))
+    below = _below_headings().get(normalise(value))
+    return below or frozenset(letter for letter, group in _groups().items() if group is origin.group)
+
+
 def _origin(value: str) -> _Origin | None:
     text = normalise(value)
     if not text:
@@ -97,11 +112,23 @@ def _plain_labels() -> Mapping[str, _Origin]:
 
 def _labels_with_heading() -> Iterator[tuple[str, _Origin]]:
     """`Asian or Asian British: Indian`: under its heading a label is never in doubt."""
-    by_category = {row["category"]: Group(row["group"]) for row in read_codes("ethnic_origin")}
     for row in read_codes("ethnic_heading"):
         heading = normalise(row["heading"])
         for label, origin in _plain_labels().items():
             if origin.category in row["categories"].split():
                 yield f"{heading} {label}", _Origin(origin.group, origin.category)
         for other in _OTHERS:
-            yield f"{heading} {normalise(other)}", _Origin(by_category[row["other"]], row["other"])
+            yield f"{heading} {normalise(other)}", _Origin(_groups()[row["other"]], row["other"])
+
+
+@cache
+def _groups() -> Mapping[str, Group]:
+    """The group of each category."""
+    return {row["category"]: Group(row["group"]) for row in read_codes("ethnic_origin") if row["category"]}
+
+
+@cache
+def _below_headings() -> Mapping[str, frozenset[str]]:
+    """The categories below each census heading."""
+    headings = read_codes("ethnic_heading")
+    return {normalise(row["heading"]): frozenset(row["categories"].split()) for row in headings}

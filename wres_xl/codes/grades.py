@@ -9,6 +9,9 @@ from wres_xl.codes.normalise import normalise, run_together
 _SCHEME = "nhs "
 """Comes before a national grade's code and tells nothing of the band."""
 
+_MEDICAL_SCHEME = "medicalanddental"
+"""Comes before the grade of a doctor's or dentist's vacancy: `NHS Medical & Dental: Specialty Doctor`."""
+
 
 def pay_band(grade: str) -> str | None:
     """The pay band, a key of `PAY_BANDS`, that a grade names; None for a grade that is not in the list.
@@ -23,8 +26,12 @@ def pay_band(grade: str) -> str | None:
 
 
 def is_medical_grade(grade: str) -> bool:
-    """Whether a grade's label, as in `NHS|YC72|Consultant`, is one that only doctors and dentists have."""
-    return _parts(grade)[-1] in _medical_labels()
+    """Whether a grade's label, as in `NHS|YC72|Consultant`, is one that only doctors and dentists have.
+
+    So is every grade under the heading `NHS Medical & Dental`.
+    """
+    label = _parts(grade)[-1]
+    return label in _medical_labels() or label.startswith(_MEDICAL_SCHEME)
 
 
 def _parts(grade: str) -> list[str]:

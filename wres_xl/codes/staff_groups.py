@@ -15,6 +15,17 @@ def section(staff_group: str) -> str | None:
     return _sections().get(normalise(staff_group))
 
 
+def national_staff_group(staff_group: str) -> str:
+    """ESR's own name of a staff group; "" for a section, such as `Clinical`, and what is not in the list."""
+    return _national_groups().get(normalise(staff_group), "")
+
+
+@cache
+def national_staff_groups() -> tuple[str, ...]:
+    """ESR's own names of all staff groups, in alphabetical order."""
+    return tuple(sorted({name for name in _national_groups().values() if name}))
+
+
 def section_of_occupation_code(code: str) -> str | None:
     """The section by an NHS occupation code's first character; None where it is no such code.
 
@@ -35,7 +46,7 @@ def staff_group_fits(staff_group: str, code: str) -> bool | None:
     group, by_code = section(staff_group), section_of_occupation_code(code)
     if group in (None, "student") or by_code is None:
         return None
-    national = _national_groups().get(normalise(staff_group))
+    national = national_staff_group(staff_group)
     return (_first_character(code), national) in _groups_of_codes() if national else group == by_code
 
 

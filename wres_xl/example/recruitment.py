@@ -1,4 +1,4 @@
-"""The recruitment extracts: one row per applicant, or one row per ethnic origin with stage counts."""
+"""The recruitment extracts: one row per applicant, or counts of each stage by post and ethnic origin."""
 
 import random
 from collections import Counter
@@ -18,6 +18,24 @@ _NOT_SHORTLISTED = 0.9
 _INTERVIEWED = 0.6
 _OFFER_DECLINED = 0.02
 _VACANCIES_PER_BAND = 14
+
+_POSTS_SEED = 20200401
+"""What posts are like is drawn apart from who applies, and depends on nothing else of the example."""
+
+_OTHERS = 0.3
+_BANDS = tuple(band for band in ROLES if band != "VSM")
+_CLINICAL = (
+    "Nursing and Midwifery Registered",
+    "Add Prof Scientific and Technic",
+    "Allied Health Professionals",
+)
+_OTHER_STAFF_GROUPS: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(
+        ("Band 2", "Band 3", "Band 4"), ("Estates and Ancillary", "Additional Clinical Services")
+    ),
+    **dict.fromkeys(("Band 5", "Band 6", "Band 7", "Band 8A", "Band 8B"), _CLINICAL),
+}
+"""The staff groups that posts may be in, besides administration, by pay band."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +94,7 @@ def applicant_rows(rng: random.Random, found: Sequence[Applicant], year_label: s
             "Vacancy Reference",
             "Job Title",
             "Band",
+            "Staff Group",
             "Ethnic Origin",
             "Furthest Stage",
             "Outcome",
@@ -87,20 +106,35 @@ def applicant_rows(rng: random.Random, found: Sequence[Applicant], year_label: s
     ]
 
 
-def _vacancies(rng: random.Random) -> list[tuple[str, str, str]]:
-    """Reference, job title and pay band of a year's vacancies."""
-    posts = [(band, titles) for band, (_, _, titles) in ROLES.items() if band != "VSM"] * _VACANCIES_PER_BAND
-    return [(f"EX-{at:04d}", rng.choice(titles), band) for at, (band, titles) in enumerate(posts, start=1)]
+def _vacancies(rng: random.Random) -> list[tuple[str, str, str, str]]:
+    """Reference, job title, pay band and staff group of a year's vacancies."""
+    of_posts = random.Random(_POSTS_SEED)
+    posts = [(band, ROLES[band][2]) for band in _BANDS] * _VACANCIES_PER_BAND
+    return [
+        (f"EX-{at:04d}", rng.choice(titles), band, _staff_group(of_posts, band))
+        for at, (band, titles) in enumerate(posts, start=1)
+    ]
+
+
+def _staff_group(rng: random.Random, band: str) -> str:
+    """Most posts are in administration; some are clinical, which the trust fills for those that it serves."""
+    others = _OTHER_STAFF_GROUPS.get(band, ())
+    return rng.choice(others) if others and rng.random() < _OTHERS else "Administrative and Clerical"
 
 
 def stage_rows(found: Sequence[Applicant]) -> list[Row]:
-    """A table with one row per ethnic origin, of how many reached each stage, and a total row."""
+    """A table with one row per post and ethnic origin, of how many reached each stage, and a total row."""
+    of_posts = random.Random(_POSTS_SEED)
+    bands = [of_posts.choice(_BANDS) for _ in found]
+    posts = [(_staff_group(of_posts, band), f"NHS AfC: {band}") for band in bands]
     reached = Counter(
-        (each.ethnic_origin, stage) for each in found for stage in STAGES[: STAGES.index(each.stage) + 1]
+        (*post, each.ethnic_origin, stage)
+        for post, each in zip(posts, found, strict=True)
+        for stage in STAGES[: STAGES.index(each.stage) + 1]
     )
-    totals = Counter(stage for _, stage in reached.elements())
-    rows: list[Row] = [["Ethnic Origin", *STAGES]]
-    for origin in sorted({each.ethnic_origin for each in found}):
-        rows.append([origin, *(reached[origin, stage] for stage in STAGES)])
-    rows.append(["Total", *(totals[stage] for stage in STAGES)])
+    totals = Counter(stage for *_, stage in reached.elements())
+    rows: list[Row] = [["Staff Group", "Pay Band", "Ethnic Origin", *STAGES]]
+    for of in sorted({key[:-1] for key in reached}):
+        rows.append([*of, *(reached[(*of, stage)] for stage in STAGES)])
+    rows.append(["Total", "", "", *(totals[stage] for stage in STAGES)])
     return rows

@@ -9,7 +9,7 @@ import numpy as np
 
 from wres_xl.extracts.columns import Column, Table
 from wres_xl.extracts.detect import Candidate
-from wres_xl.extracts.layouts import FEEDS
+from wres_xl.extracts.layouts import FEEDS, LAYOUTS
 from wres_xl.extracts.people import people
 from wres_xl.extracts.sheets import Part
 from wres_xl.extracts.tables import Kind
@@ -45,7 +45,7 @@ def _alternatives(candidates: Sequence[Candidate], tables: Sequence[Table]) -> s
     if any(table.parts for table in tables):
         return "interface files and exports of the same staff are alternatives"
     fields = [candidate.fields for candidate in candidates]
-    differing = frozenset.union(*fields) - frozenset.intersection(*fields)
+    differing = frozenset.union(*fields) - frozenset.intersection(*fields) - LAYOUTS[kind].beside
     if differing:
         return f"not all have a column for {', '.join(sorted(each.replace('_', ' ') for each in differing))}"
     if not _tells_its_time(tables[0]) and len({_years(each) for each in candidates}) > 1:
@@ -53,7 +53,9 @@ def _alternatives(candidates: Sequence[Candidate], tables: Sequence[Table]) -> s
     twice = _held_twice(tables)
     if twice:
         return f"{twice:,} assignment{'' if twice == 1 else 's'} in more than one of them"
-    if any(one and one == other for one, other in combinations(map(_contents, tables), 2)):
+    shared = frozenset.intersection(*(frozenset(table.columns) for table in tables))
+    contents = [_contents(table, sorted(shared)) for table in tables]
+    if any(one and one == other for one, other in combinations(contents, 2)):
         return "two of them hold the same rows"
     return ""
 
@@ -86,20 +88,21 @@ def _assignments(table: Table) -> set[tuple[object, str]]:
     return {(one, number.lstrip("0").upper()) for one, number in pairs if one is not None}
 
 
-def _contents(table: Table) -> Counter[tuple[object, ...]]:
+def _contents(table: Table, fields: Sequence[str]) -> Counter[tuple[object, ...]]:
     """The rows of a table, however they are ordered."""
-    columns = [table.columns[field].spread(table.columns[field].texts) for field in sorted(table.columns)]
+    columns = [table.columns[field].spread(table.columns[field].texts) for field in fields]
     return Counter(zip(*columns, strict=True))
 
 
 def _appended(tables: Sequence[Table]) -> Table:
     above = list(accumulate((int(table.rows[-1]) if len(table) else 0 for table in tables), initial=0))
     first = tables[0]
+    fields = dict.fromkeys(field for table in tables for field in table.columns)
     return Table(
         kind=first.kind,
         file="; ".join(_place(table) for table in tables),
         sheet="",
-        columns={field: _one_column([table.columns[field] for table in tables]) for field in first.columns},
+        columns={field: _one_column([_column(table, field) for table in tables]) for field in fields},
         rows=np.concatenate(
             [table.rows + np.int32(number) for table, number in zip(tables, above, strict=False)]
         ),
@@ -109,10 +112,16 @@ def _appended(tables: Sequence[Table]) -> Table:
     )
 
 
+def _column(table: Table, field: str) -> Column:
+    """A column of a part; blank where the part lacks it, as it may one that is `beside`."""
+    blank = Column("", np.zeros(len(table), dtype=np.int32), [""], [""])
+    return table.columns.get(field, blank)
+
+
 def _one_column(columns: Sequence[Column]) -> Column:
     above = accumulate((len(column.values) for column in columns), initial=0)
     return Column(
-        columns[0].heading,
+        next((column.heading for column in columns if column.heading), ""),
         np.concatenate(
             [column.index + np.int32(number) for column, number in zip(columns, above, strict=False)]
         ),

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wres_xl.extracts.columns import Column, Mask, Numbers, Objects, Table
+from wres_xl.extracts.layouts import LAYOUTS
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 
@@ -157,7 +158,8 @@ def _begins(assignments: Objects, numbers: Objects) -> Mask:
 
 def hidden_errors(table: Table) -> tuple[Finding, ...]:
     """A warning that blanks in an .xls workbook may be Excel errors, if there are any where they matter."""
-    blank = np.any([column.blank for field, column in table.columns.items() if field], axis=0)
+    aside = {"", *LAYOUTS[table.kind].beside}
+    blank = np.any([column.blank for field, column in table.columns.items() if field not in aside], axis=0)
     if not blank.any():
         return ()
     finding = table.finding(

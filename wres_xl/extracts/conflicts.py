@@ -16,6 +16,7 @@ from wres_xl.extracts.columns import Column, Mask, Numbers, Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.sections import are_students
 from wres_xl.findings import Finding, Level
+from wres_xl.wording import number_of_people
 
 _ABOVE_THE_BANDS = "VSM"
 
@@ -89,8 +90,7 @@ def _differ_within(person: Objects, values: Objects) -> Mask:
 
 
 def _people(persons: Objects) -> str:
-    count = len(set(persons))
-    return "1 person" if count == 1 else f"{count:,} people"
+    return number_of_people(len(set(persons)))
 
 
 def _group_against_code(

@@ -69,7 +69,8 @@ class Candidate:
     def rank(self) -> tuple[bool, bool, bool, int, int]:
         """How well it fits. Logs about staff may repeat what a staff list has, so staff lists give way."""
         is_not_staff = self.is_complete and self.kind is not Kind.STAFF
-        return self.is_telling, self.is_complete, is_not_staff, len(self.fields), -_ORDER.index(self.kind)
+        fields = len(self.fields - LAYOUTS[self.kind].beside)
+        return self.is_telling, self.is_complete, is_not_staff, fields, -_ORDER.index(self.kind)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,9 @@ FEEDS: Mapping[Kind, frozenset[str]] = MappingProxyType(
 IDENTIFIERS = frozenset(("employee_number", "assignment_number"))
 """Fields in which nearly every value is another."""
 
+POST_FIELDS = ("staff_group", "occupation_code", "grade")
+"""The fields that tell the post which applicants applied for."""
+
 YEAR_FIGURES = "year_figures"
 """The field of a heading such as `2019-20 White`; the year and the group follow it after slashes."""
 
@@ -58,7 +61,8 @@ class Layout:
     Only a heading of a field in `telling` makes a table one of this kind, and only if it is not one of
     those, normalised, that are `general`: other tables have them too. `label` holds the fields that name what
     a row is about, where totals and notes stand; a row is data if it has a second value beside it, or any
-    value of a field in `content`.
+    value of a field in `content`. Fields `beside` are those that a table can do without and that many kinds
+    have: they tell neither the kind nor a row of data, and some of a table's parts may lack them.
     """
 
     needs: tuple[Need, ...]
@@ -66,6 +70,7 @@ class Layout:
     label: tuple[str, ...]
     general: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
     def is_told_by(self, field: str, heading: str) -> bool:
         """Whether a field's heading is enough to tell a table of this kind."""
@@ -121,6 +126,7 @@ LAYOUTS: Mapping[Kind, Layout] = MappingProxyType(
             label=("ethnic_origin",),
             general=frozenset(("status", "outcome")),
             content=frozenset(("shortlisted", "appointed", "stage")),
+            beside=frozenset(POST_FIELDS),
         ),
         Kind.DISCIPLINARY: Layout(
             needs=(

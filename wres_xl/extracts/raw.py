@@ -40,11 +40,13 @@ def read_table(candidate: Candidate) -> tuple[Table | None, tuple[Finding, ...]]
     groups = _by_field(candidate.headings)
     findings += [_less_preferred(candidate, group) for group in groups.values() if _has_others(group)]
     columns, overlong = _columns(candidate, groups)
-    contradictions = [
-        _contradiction(candidate, group) for group in groups.values() if not _agree(group, columns)
-    ]
-    if contradictions:
-        return None, (*findings, *contradictions)
+    contradicting = {field: group for field, group in groups.items() if not _agree(group, columns)}
+    beside = LAYOUTS[candidate.kind].beside
+    refused = [_contradiction(candidate, contradicting[each]) for each in contradicting if each not in beside]
+    if refused:
+        return None, (*findings, *refused)
+    findings += [_unused(candidate, group) for group in contradicting.values()]
+    groups = {field: group for field, group in groups.items() if field not in contradicting}
     origins = _origins(groups, columns)
     table = Table(
         kind=candidate.kind,
@@ -135,12 +137,14 @@ def _agree(group: Sequence[Heading], columns: Mapping[int, Column]) -> bool:
 def _data_rows(table: Table) -> tuple[Mask, list[Finding]]:
     """Which rows are data, and what the others are. Blank rows below the last data are nobody's concern."""
     layout = LAYOUTS[table.kind]
-    filled = {field: ~each.blank for field, each in table.columns.items() if field != _FIRST}
+    besides = [table.columns[field] for field in layout.beside & table.columns.keys()]
+    aside = {_FIRST, *layout.beside}
+    filled = {field: ~each.blank for field, each in table.columns.items() if field not in aside}
     values = np.sum(list(filled.values()), axis=0)
     labels = [_looks(table.columns[field]) for field in layout.label if field in table.columns]
     nameless = np.all([(each == _BLANK) | (each == _TOTAL) for each in labels], axis=0)
-    first = _looks_where(nameless, table.columns[_FIRST])
-    totals = nameless & np.any([each == _TOTAL for each in (first, *labels)], axis=0)
+    first, *others = (_looks_where(nameless, column) for column in (table.columns[_FIRST], *besides))
+    totals = nameless & np.any([each == _TOTAL for each in (first, *others, *labels)], axis=0)
     repeated = np.all([each == _HEADING for each in labels], axis=0)
     content = [filled[field] for field in layout.content & filled.keys()]
     has_content = np.any([values >= 2, _has_origin(table), *content], axis=0)
@@ -148,13 +152,13 @@ def _data_rows(table: Table) -> tuple[Mask, list[Finding]]:
     blank = (values == 0) & (first == _BLANK)
     ended = np.arange(len(table)) > (np.flatnonzero(kept)[-1] if kept.any() else -1)
     stepped_over = ~kept & ~(blank & ended)
-    others = {
+    stepped = {
         "blank": blank,
         "total": totals,
         "headings again": repeated,
         "note": ~(blank | totals | repeated),
     }
-    counts = {name: int((mask & stepped_over).sum()) for name, mask in others.items()}
+    counts = {name: int((mask & stepped_over).sum()) for name, mask in stepped.items()}
     if not any(counts.values()):
         return kept, []
     words = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
@@ -232,11 +236,25 @@ def _less_preferred(candidate: Candidate, group: Sequence[Heading]) -> Finding:
     )
 
 
+def _unused(candidate: Candidate, group: Sequence[Heading]) -> Finding:
+    return Finding(
+        Level.NOTE,
+        f"The same heading stands over different contents, in columns {_columns_of(group)}: none is used",
+        file=candidate.sheet.file,
+        sheet=candidate.sheet.name,
+        row=candidate.row,
+        column=group[0].text,
+    )
+
+
+def _columns_of(group: Sequence[Heading]) -> str:
+    return " and ".join(_letters(each.position) for each in _same(group))
+
+
 def _contradiction(candidate: Candidate, group: Sequence[Heading]) -> Finding:
-    columns = " and ".join(_letters(each.position) for each in _same(group))
     return Finding(
         Level.ERROR,
-        f"The same heading stands over different contents, in columns {columns}",
+        f"The same heading stands over different contents, in columns {_columns_of(group)}",
         file=candidate.sheet.file,
         sheet=candidate.sheet.name,
         row=candidate.row,

@@ -6,7 +6,7 @@ Standard library only, so that files are being read while pandas is still loadin
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from wres_xl.extracts.cells import Cell, is_blank
 from wres_xl.extracts.tables import Kind
@@ -50,6 +50,10 @@ class Sheet:
     numbers: Sequence[int] | None = None
     parts: tuple[Part, ...] = ()
     hides_errors: bool = False
+
+    def rows(self) -> list[Row]:
+        """All its rows, from the first."""
+        return list(chain.from_iterable(self.blocks_after(0)))
 
     @property
     def place(self) -> str:

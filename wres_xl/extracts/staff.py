@@ -25,7 +25,7 @@ from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import WORKFORCE_TOTALS, headings_for
 from wres_xl.extracts.lookup import CodeList, look_up
 from wres_xl.extracts.people import categories, groups, people, written_differently
-from wres_xl.extracts.sections import are_students, sections
+from wres_xl.extracts.sections import are_students, sections, staff_groups
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 from wres_xl.headcount import RULES
@@ -79,6 +79,7 @@ def tidy_staff(
             "office": offices,
             "section": section,
             "item": item,
+            "staff_group": staff_groups(table, decisions),
             "senior_manager": senior,
             "group": group,
             "category": categories(table, decisions, group),

@@ -35,12 +35,20 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         "office",  # "non_executive" (chairs too), "student", or ""
         "section",  # "non-clinical", "clinical", "medical"; None where it cannot be told
         "item",  # key of a data item of indicator 1; None where it cannot be told
+        "staff_group",  # ESR's own name of it, "" where it is blank or no national one
         "senior_manager",  # bool: counted in 1m_senior_medical_managers as well
         "group",  # "White", "BME", "Unknown"; None where the ethnic origin is not recognised
         "category",  # "A" to "S", "Z" for unknown, "" where only the group is told; None as group
         "row",  # int, row in the sheet, as Excel counts
     ),
-    Kind.RECRUITMENT: ("group", "shortlisted", "appointed", "row"),  # counts, or 0 and 1 per applicant
+    Kind.RECRUITMENT: (
+        "group",  # as above
+        "section",  # of the post, as above; None where it is not told
+        "band",  # of the post, a key of PAY_BANDS; None where it is not told, and for doctors and dentists
+        "shortlisted",  # a count, or 0 and 1 per applicant
+        "appointed",  # likewise
+        "row",
+    ),
     # In the logs a person or group is None, and a date NaT, where it is blank or has no column.
     Kind.DISCIPLINARY: ("person", "group", "formal", "date", "row"),
     Kind.TRAINING: ("person", "group", "non_mandatory", "date", "row"),

@@ -8,6 +8,7 @@ from wres_xl.standard.disclosure import FEWEST_RESPONDENTS
 from wres_xl.standard.indicators import INDICATORS
 from wres_xl.workbook import (
     action_plan_page,
+    appointment_by_band_cells,
     completeness_page,
     data_quality_page,
     ethnic_origin_page,
@@ -23,7 +24,8 @@ SYMBOL = "[c]"
 """Confidential, as government statistics mark it."""
 
 _LEFT_OUT = (
-    *(data_quality_page.NAME, completeness_page.NAME, ethnic_origin_page.NAME),
+    *(data_quality_page.NAME, completeness_page.NAME),
+    *(appointment_by_band_cells.NAME, ethnic_origin_page.NAME),
     *(action_plan_page.NAME, sentences.NAME),
 )
 _WIDTHS = (22, 74, 14, 14, 14, 14)

@@ -7,7 +7,7 @@ from wres_xl.standard.indicators import INDICATORS
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook import charts, national_return, sentences
 from wres_xl.workbook.cells import Content, Live, if_numbers, shown
-from wres_xl.workbook.page import GROUP_HEADERS, Book, Page
+from wres_xl.workbook.page import DONE, GROUP_HEADERS, PLANNED, Book, Page
 from wres_xl.workbook.report import Report
 from wres_xl.workbook.style import BLUE, GREY, LIGHT_BLUE, LIGHT_ORANGE, ORANGE, PERCENT
 
@@ -79,7 +79,7 @@ def write(book: Book, report: Report) -> None:
     page.own_words(
         below,
         _OWN_LINES,
-        (("What have we done?", 0, 6), ("What are we planning?", _SHARES, 14)),
+        ((DONE, 0, 6), (PLANNED, _SHARES, 14)),
     )
 
 

@@ -6,6 +6,7 @@ from wres_xl import __version__
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook import (
     action_plan_page,
+    appointment_by_band_page,
     board_page,
     completeness_page,
     data_quality_page,
@@ -53,6 +54,7 @@ def write_pages(book: Book, report: Report) -> None:
     data_quality_page.write(book, report)
     completeness_page.write(book, report)
     write_indicators(book, report)
+    appointment_by_band_page.write(book, report)
     ethnic_origin_page.write(book, report)
     action_plan_page.write(book, report)
     national_return.write(book, report)

@@ -17,13 +17,14 @@ _HIDDEN_IN_PRINT = 1
 class DataSheet:
     """A sheet for extracts of one `kind`, as `extracts.tables.Kind` has them.
 
-    `needs` names the headings that the kind cannot do without, in words.
+    `needs` names the headings that the kind cannot do without, in words; `also` tells of those it can.
     """
 
     kind: str
     name: str
     paste: str
     needs: str
+    also: str = ""
 
 
 DATA_SHEETS = (
@@ -38,6 +39,7 @@ DATA_SHEETS = (
         "Recruitment",
         "the year's applicants from Trac or NHS Jobs, or their numbers by ethnic origin",
         "Ethnic Origin with Furthest Stage; or Ethnic Origin with Shortlisted and Appointed",
+        " With Staff Group and Pay Band of the post, 2 By band is filled too.",
     ),
     DataSheet(
         "disciplinary",
@@ -77,7 +79,7 @@ def lines(sheet: DataSheet) -> tuple[str, str]:
     """What stands at the top of a data sheet: what to paste, from where, and which headings it needs."""
     return (
         f"{sheet.name}: at A{PASTE_ROW}, paste {sheet.paste}",
-        f"Headings needed, in any order: {sheet.needs}. Other columns may stay.",
+        f"Headings needed, in any order: {sheet.needs}.{sheet.also} Other columns may stay.",
     )
 
 

@@ -1,6 +1,7 @@
 """Home: what this workbook is, and the way to each page."""
 
 from wres_xl.workbook import (
+    appointment_by_band_cells,
     board_page,
     completeness_page,
     disparity_page,
@@ -75,6 +76,10 @@ def pages(term: str) -> list[tuple[str, str]]:
         (board_page.NAME, "The board beside the workforce"),
         (disparity_page.NAME, f"How far White and {term} staff get from lower to higher pay bands"),
         (trend_page.NAME, "The headline figures of the indicators over six years, as far as they are known"),
+        (
+            appointment_by_band_cells.NAME,
+            "Appointment from shortlisting by kind of post and level of pay, where the extract tells them",
+        ),
         (
             ethnic_origin_page.NAME,
             "The workforce in the sixteen ethnic categories and the five groups of 2001",

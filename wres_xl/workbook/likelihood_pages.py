@@ -10,7 +10,7 @@ from wres_xl.standard.verdicts import HIGHEST_EVEN, LOWEST_EVEN
 from wres_xl.wording import lower_first, percent
 from wres_xl.workbook import chart_cells, charts, national_return, sentences, statistics
 from wres_xl.workbook.cells import Live
-from wres_xl.workbook.page import GROUP_HEADERS, Book, Page
+from wres_xl.workbook.page import DONE, GROUP_HEADERS, PLANNED, Book, Page
 from wres_xl.workbook.report import Report
 from wres_xl.workbook.style import BLUE, COUNT, DARK_BLUE, LIGHT_BLUE, LIGHT_ORANGE, ORANGE, PERCENT_2
 
@@ -122,7 +122,7 @@ def write(book: Book, report: Report, content: LikelihoodPage) -> None:
     page.own_words(
         below,
         _OWN_LINES,
-        (("What have we done?", 0, 6), ("What are we planning?", _RATIO_COLUMN, 10)),
+        ((DONE, 0, 6), (PLANNED, _RATIO_COLUMN, 10)),
     )
 
 

@@ -41,9 +41,9 @@ def _definitions(term: str, level: str, day: date) -> list[tuple[str, str]]:
     return [
         (
             "Who is counted",
-            f"People, not posts, in post on {day.day} {day:%B %Y}. A person with several assignments "
-            f"is counted "
-            "once: in the primary one, else the one of highest FTE, else the lowest assignment number.",
+            f"People, not posts, in post on {day.day} {day:%B %Y}. A person with several assignments is "
+            "counted once: in the primary one, else the one of highest FTE, else the lowest assignment "
+            "number.",
         ),
         (
             "Ethnic groups",
@@ -53,29 +53,24 @@ def _definitions(term: str, level: str, day: date) -> list[tuple[str, str]]:
         (
             "Pay bands",
             "From the grade, never from the job title. Administrative and clerical and estates and "
-            "ancillary staff "
-            "are non-clinical, medical and dental staff have rows of their own, all others are clinical. "
-            "This division is practice and not verified against the official guidance.",
+            "ancillary staff are non-clinical, medical and dental staff have rows of their own, all others "
+            "are clinical. This division is practice and not verified against the official guidance.",
         ),
         (
             "Likelihood",
-            "Indicators 2, 3 and 4: the number to whom it happened over the number to whom it could "
-            "happen, within "
-            f"a group. Interval: Wilson's score interval, {level}.",
+            "Indicators 2, 3 and 4: the number to whom it happened over the number to whom it could happen, "
+            f"within a group. Interval: Wilson's score interval, {level}.",
         ),
         (
             "Relative likelihood",
-            f"Indicators 2 and 4: White over {term}. Indicator 3: {term} over White. Computed from "
-            f"counts and "
-            "rounded once. People of unknown ethnicity are left out of ratios. Where the group "
-            "divided by has a "
-            "count of 0, there is no ratio.",
+            f"Indicators 2 and 4: White over {term}. Indicator 3: {term} over White. Computed from counts "
+            "and rounded once. People of unknown ethnicity are left out of ratios. Where the group divided "
+            "by has a count of 0, there is no ratio.",
         ),
         (
             "Interval of a ratio",
-            f"Miettinen and Nurminen's score interval for a ratio of two proportions, {level}; it "
-            f"holds with counts "
-            "of 0 and with small ones.",
+            f"Miettinen and Nurminen's score interval for a ratio of two proportions, {level}; it holds with "
+            "counts of 0 and with small ones.",
         ),
         (
             "Test",
@@ -95,34 +90,37 @@ def _definitions(term: str, level: str, day: date) -> list[tuple[str, str]]:
         ),
         (
             "Indicator 3 over two years",
-            "This year's and last year's cases over this year's staff. Until about 2021-22 the "
-            "indicator was a "
-            "two-year figure; when that changed is not verified.",
+            "This year's and last year's cases over this year's staff. Until about 2021-22 the indicator "
+            "was a two-year figure; when that changed is not verified.",
         ),
         (
             "Staff survey",
-            "Percentages as published, with respondents where given. Counts behind intervals and "
-            "tests are worked "
-            "back from the percentage. Indicator 7 has another base from the 2021 survey on (not "
-            "verified), so it "
-            "is not compared across that year.",
+            "Percentages as published, with respondents where given. Counts behind intervals and tests are "
+            "worked back from the percentage. Indicator 7 has another base from the 2021 survey on (not "
+            "verified), so it is not compared across that year.",
         ),
         (
             "Board",
-            "Each group's share of the board less its share of the workforce, in percentage points; "
-            "people of "
-            "unknown ethnicity stay in both wholes.",
+            "Each group's share of the board less its share of the workforce, in percentage points; people "
+            "of unknown ethnicity stay in both wholes.",
         ),
         (
             "Race disparity ratio",
-            "White staff at a higher level for each at a lower one, over the same of the other group. Lower: "
-            "Band 5 and under. Middle: Bands 6 and 7. Upper: Band 8A and over, with VSM. Medical staff are "
-            "left out. The definition is from practice and not verified.",
+            "White staff at a higher level for each at a lower one, over the same of the other group. "
+            "Lower: Band 5 and under. Middle: Bands 6 and 7. Upper: Band 8A and over, with VSM. Medical "
+            "staff are left out. The definition is from practice and not verified.",
+        ),
+        (
+            "Indicator 2 by band",
+            "Applicants by the staff group and grade of the post, where the recruitment extract tells them, "
+            "at the levels of the race disparity ratio. A doctor's or dentist's post is medical by either. "
+            "What is not told or not recognised has rows of its own, so that all rows add up to indicator "
+            "2. Ratios are read as above. The national return does not ask for it.",
         ),
         (
             "Trend",
-            "Earlier years are recalculated from the data items given for them. Indicator 3 has one basis in "
-            "all years; the line of indicator 7 is broken at the 2021 survey.",
+            "Earlier years are recalculated from the data items given for them. Indicator 3 has one basis "
+            "in all years; the line of indicator 7 is broken at the 2021 survey.",
         ),
         (
             "Charts",

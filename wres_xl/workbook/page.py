@@ -27,6 +27,10 @@ GROUP_HEADERS = 3 * _HEADER_LINE + 4
 """The height in points of headers that name a year and a group: room for three lines, such as `2020-21`,
 `ethnic`, `minority`, whatever the organisation's term."""
 
+DONE, PLANNED = "What have we done?", "What are we planning?"
+OWN_QUESTIONS = (DONE, PLANNED)
+"""What heads the lines for the organisation's own words, the last lines of a page."""
+
 Place = tuple[int, int]
 """A cell's row and column, counted from 0."""
 

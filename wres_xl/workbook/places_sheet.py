@@ -55,10 +55,10 @@ def _write_places(page: Page, at: int, of: Page, index: int) -> None:
         page.write(_FIRST_ROW + column, at + 1, Live(f"COLUMN({reference})", column + 1), "plain_number")
 
 
-def number_of_sheets(cells: Sequence[Sequence[object]]) -> object:
-    """How many sheets there are, those that are nothing but a chart among them."""
+def knows_all_sheets(cells: Sequence[Sequence[object]], sheets: int) -> bool:
+    """Whether `sheets` are all there are; those that are nothing but a chart count as well."""
     row, column = _SHEETS
-    return cells[row][column]
+    return len(cells) > _FIRST_ROW and len(cells[row]) > column and cells[row][column] == sheets
 
 
 def places_of(cells: Sequence[Sequence[object]]) -> dict[str, SheetPlaces]:
@@ -69,13 +69,19 @@ def places_of(cells: Sequence[Sequence[object]]) -> dict[str, SheetPlaces]:
     _, names, indices, *below = cells
     places = {}
     for at in range(0, len(names) - 1, 2):
-        index = indices[at]
-        if names[at] and isinstance(index, float):
+        index = _number(indices[at])
+        if names[at] and index is not None:
             rows, columns = (_numbers([row[column] for row in below]) for column in (at, at + 1))
-            places[str(names[at])] = SheetPlaces(int(index), rows, columns)
+            places[str(names[at])] = SheetPlaces(index, rows, columns)
     return places
 
 
 def _numbers(cells: Sequence[object]) -> dict[int, int]:
     """From where a row or column was to where it is now, both counted from 0; errors are what was deleted."""
-    return {was: int(now) - 1 for was, now in enumerate(cells) if isinstance(now, float)}
+    numbers = {was: _number(cell) for was, cell in enumerate(cells)}
+    return {was: now - 1 for was, now in numbers.items() if now is not None}
+
+
+def _number(cell: object) -> int | None:
+    """A number that counts something from 1; None for all else, such as an error."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() and cell >= 1 else None

@@ -1,10 +1,10 @@
 """Settings: what an organisation decides for itself, one named cell for each setting."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any, get_args
 
-from wres_xl.settings import Basis, Settings, Unmatched
+from wres_xl.settings import Basis, HeadcountRules, Settings, Unmatched, settings_from
 from wres_xl.workbook.lists_sheet import YEARS_NAME
 from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.style import PALE_ORANGE
@@ -211,6 +211,36 @@ ENTRIES = (
     ),
 )
 """Every setting, in the order of the page."""
+
+
+def entered(value: object) -> object:
+    """What a setting's cell holds, Yes and No as true and false."""
+    words = value.strip() if isinstance(value, str) else value
+    return {YES: True, NO: False}.get(str(words), words)
+
+
+def values_on(cells: Sequence[Sequence[object]]) -> dict[str, object]:
+    """The settings by their keys, as they stand on the page, found by what stands beside them."""
+    keys = {entry.label: entry.key for entry in ENTRIES}
+    head = next((row for row in cells if {*_HEADERS} <= set(map(str, row))), None)
+    if head is None:
+        return {}
+    label, value = (list(map(str, head)).index(header) for header in _HEADERS[:2])
+    entries = (row for row in cells if len(row) > max(label, value) and str(row[label]) in keys)
+    return {keys[str(row[label])]: entered(row[value]) for row in entries}
+
+
+def settings_of(given: Mapping[str, object], mapping: Mapping[str, Mapping[str, str]]) -> Settings:
+    """The settings that were entered, by their keys; what is blank is left at its default.
+
+    Raises:
+        UsageError: a setting is not one that can be; all are named.
+    """
+    filled = {key: value for key, value in given.items() if value != ""}
+    names, rules = ({each.name for each in fields(kind)} for kind in (Settings, HeadcountRules))
+    values = {key: value for key, value in filled.items() if key in names}
+    headcount = {key: value for key, value in filled.items() if key in rules}
+    return settings_from({**values, "headcount": headcount, "mapping": mapping}, "The sheet Settings")
 
 
 def write(book: Book) -> None:

@@ -1,6 +1,13 @@
 """The Statistics sheet as a whole: the statistics, and below them the cells that charts are drawn from."""
 
-from wres_xl.workbook import chart_cells, completeness_page, disparity_page, statistics, trend_page
+from wres_xl.workbook import (
+    appointment_by_band_cells,
+    chart_cells,
+    completeness_page,
+    disparity_page,
+    statistics,
+    trend_page,
+)
 from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
 
@@ -23,3 +30,4 @@ def write(book: Book, report: Report) -> None:
     disparity_page.write_chart_cells(page, report)
     trend_page.write_chart_cells(page, report)
     completeness_page.write_chart_cells(page, report)
+    appointment_by_band_cells.write(page, report)

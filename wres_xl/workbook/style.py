@@ -88,6 +88,8 @@ STYLES: dict[str, Format] = {
     "p_value": _NUMBER | {"num_format": P_VALUE},
     "reading": _NUMBER | {"bold": True, "text_wrap": True, "font_size": 9},
     "reading_text": _TEXT | {"bold": True, "text_wrap": True, "indent": 1, "bottom": 1, "bottom_color": RULE},
+    "reading_words": _TEXT
+    | {"text_wrap": True, "font_size": 9, "indent": 1, "bottom": 1, "bottom_color": RULE},
     "entered_count": _NUMBER | {"num_format": COUNT, "bg_color": INPUT_YELLOW},
     "entered_percent": _NUMBER | {"num_format": PERCENT, "bg_color": INPUT_YELLOW},
     "own_words": _TEXT | {"bg_color": INPUT_YELLOW, "bottom": 4, "bottom_color": RULE, "locked": False},

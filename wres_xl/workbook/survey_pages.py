@@ -11,7 +11,7 @@ from wres_xl.standard.years import ReportingYear
 from wres_xl.wording import percent
 from wres_xl.workbook import charts, national_return, sentences, statistics
 from wres_xl.workbook.cells import Content, Live, if_numbers, shown
-from wres_xl.workbook.page import Book, Page, Place
+from wres_xl.workbook.page import DONE, PLANNED, Book, Page, Place
 from wres_xl.workbook.report import Report
 from wres_xl.workbook.style import BLUE, LIGHT_BLUE, LIGHT_GREY, LIGHT_ORANGE, ORANGE, PERCENT
 
@@ -46,8 +46,7 @@ def write(book: Book, report: Report, content: SurveyPage) -> None:
         1,
         0,
         f"Staff survey results of {years[0].survey} and {years[1].survey}, beside the median of the "
-        f"benchmark "
-        "group. Only White and {term} staff are compared.".format(term=report.settings.term),
+        f"benchmark group. Only White and {report.settings.term} staff are compared.",
         "subtitle",
     )
     page.write(2, 0, f"{report.settings.organisation}, reporting year {report.this.year}.", "muted")
@@ -62,7 +61,7 @@ def write(book: Book, report: Report, content: SurveyPage) -> None:
     page.own_words(
         below,
         _OWN_LINES,
-        (("What have we done?", 0, _RIGHT - 2), ("What are we planning?", _RIGHT, len(_WIDTHS) - 1)),
+        ((DONE, 0, _RIGHT - 2), (PLANNED, _RIGHT, len(_WIDTHS) - 1)),
     )
 
 

@@ -7,7 +7,7 @@ from wres_xl.standard.groups import ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import INDICATORS
 from wres_xl.workbook import chart_cells, charts, national_return, sentences
 from wres_xl.workbook.cells import Content, Live, shown
-from wres_xl.workbook.page import GROUP_HEADERS, Book, Page
+from wres_xl.workbook.page import DONE, GROUP_HEADERS, PLANNED, Book, Page
 from wres_xl.workbook.report import Report
 from wres_xl.workbook.style import BLUE, COUNT, DARK_BLUE, LIGHT_GREY, LIGHT_ORANGE, ORANGE
 
@@ -37,7 +37,7 @@ def write(book: Book, report: Report) -> None:
     page.own_words(
         below,
         _OWN_LINES,
-        (("What have we done?", 0, 8), ("What are we planning?", _CLINICAL, 23)),
+        ((DONE, 0, 8), (PLANNED, _CLINICAL, 23)),
     )
 
 

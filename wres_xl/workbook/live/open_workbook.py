@@ -7,7 +7,7 @@ from pathlib import Path
 import xlwings as xw
 
 from wres_xl.findings import UsageError
-from wres_xl.settings import HeadcountRules, Settings, ValueMapping, settings_from
+from wres_xl.settings import Settings, ValueMapping
 from wres_xl.standard.years import ReportingYear
 from wres_xl.workbook import lists_sheet, mapping_page, places_sheet, settings_page, template_home
 from wres_xl.workbook.data_sheets import DATA_SHEETS, PASTE_ROW, lines
@@ -55,7 +55,7 @@ class OpenWorkbook:
             raise UsageError(_OTHER_WORKBOOK)
         cells = sheet_values(places)
         # Excel's SHEET counts chart sheets, which are not among the sheets here.
-        if places_sheet.number_of_sheets(cells) != len(sheets):
+        if not places_sheet.knows_all_sheets(cells, len(sheets)):
             raise UsageError(_CHART_SHEET)
         return cls(book, sheets, places_sheet.places_of(cells))
 
@@ -129,21 +129,13 @@ def settings_of(workbook: OpenWorkbook) -> Settings:
     Raises:
         UsageError: a setting is not one that can be; all are named.
     """
-    rules = {each.name for each in fields(HeadcountRules)}
-    given = {
-        entry.key: value for entry in settings_page.ENTRIES if (value := _setting(workbook, entry.key)) != ""
-    }
-    values = {each.name: given[each.name] for each in fields(Settings) if each.name in given}
-    headcount = {key: value for key, value in given.items() if key in rules}
-    mapping = mapping_of(workbook)
-    return settings_from({**values, "headcount": headcount, "mapping": mapping}, "The sheet Settings")
+    given = {entry.key: _setting(workbook, entry.key) for entry in settings_page.ENTRIES}
+    return settings_page.settings_of(given, mapping_of(workbook))
 
 
-def _setting(workbook: OpenWorkbook, key: str) -> Cell:
-    """What a setting's cell holds, Yes and No as true and false."""
-    value = values(workbook.area(settings_page.setting_name(key)))[0][0]
-    words = value.strip() if isinstance(value, str) else value
-    return {settings_page.YES: True, settings_page.NO: False}.get(str(words), words)
+def _setting(workbook: OpenWorkbook, key: str) -> object:
+    """What was entered in a setting's cell."""
+    return settings_page.entered(values(workbook.area(settings_page.setting_name(key)))[0][0])
 
 
 @dataclass(frozen=True)

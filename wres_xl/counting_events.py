@@ -1,0 +1,137 @@
+"""Counting what happened to people in a year: casework and training, joined to the staff extract."""
+
+import narwhals as nw
+from narwhals.typing import IntoFrame
+
+from wres_xl.counting import Counted, by_group, cells_of
+from wres_xl.findings import Finding, Level
+from wres_xl.headcount import LazyFrame, People, size
+from wres_xl.reporting_period import in_year
+from wres_xl.settings import Settings
+from wres_xl.standard.groups import Group
+from wres_xl.standard.years import ReportingYear
+from wres_xl.wording import number_of_people
+
+_DISCIPLINARY = frozenset({"3_disciplinary"})
+_TRAINED = frozenset({"4_trained"})
+
+
+def count_disciplinary(
+    table: IntoFrame, people: People | None, year: ReportingYear, settings: Settings
+) -> Counted:
+    """People who entered the formal disciplinary process in the year, each once.
+
+    The ethnic origin is the log's own where that is known, else that of the staff extract, leavers included.
+    """
+    cases = nw.from_native(table).lazy()
+    formal, findings = in_year(cases, nw.col("formal"), year, "casework log", _DISCIPLINARY)
+    named = _people_in(formal)
+    if people is not None:
+        origins = people.everyone.select("person", origin=nw.col("group"))
+        named = named.join(origins, on="person", how="left").with_columns(known=_known("group"))
+        findings += _told_otherwise(named)
+        named = named.with_columns(group=nw.coalesce("known", "origin", "group"))
+    counts = by_group(named) + by_group(formal.filter(nw.col("person").is_null()))
+    if counts[None] and settings.unmatched_casework == "stop":
+        findings.append(
+            Finding(
+                Level.ERROR,
+                f"{number_of_people(counts[None])} in the casework log with a recognised ethnic origin "
+                "neither there nor in the staff extract",
+                expected="an ethnic origin for everyone who entered the formal process",
+                mend="Add an Ethnic Origin column to the log, or leavers to the staff extract; or count them "
+                'as unknown with unmatched_casework = "unknown" in the settings.',
+                stops=_DISCIPLINARY,
+            )
+        )
+    else:
+        counts[Group.UNKNOWN] += counts[None]
+    return Counted(cells_of("3_disciplinary", counts), tuple(findings))
+
+
+def _told_otherwise(named: LazyFrame) -> list[Finding]:
+    """A warning where the group `known` to the casework log is not that of the staff extract, `origin`."""
+    both = named.with_columns(origin=_known("origin")).filter(
+        ~nw.col("known").is_null(), ~nw.col("origin").is_null()
+    )
+    differing = size(both.filter(nw.col("known") != nw.col("origin")))
+    if not differing:
+        return []
+    return [
+        Finding(
+            Level.WARNING,
+            f"{number_of_people(differing)} whose ethnic origin in the casework log is of another group than "
+            "in the staff extract; the log's is counted",
+            mend="Correct the wrong one. A log without ethnic origins takes those of the staff extract.",
+        )
+    ]
+
+
+def _known(column: str) -> nw.Expr:
+    """A column of groups, with null for `Unknown`."""
+    return nw.when(nw.col(column) != Group.UNKNOWN.value).then(nw.col(column))
+
+
+def count_training(
+    table: IntoFrame, people: People | None, year: ReportingYear, settings: Settings
+) -> Counted:
+    """People who took non-mandatory training or CPD in the year, each once.
+
+    The ethnic origin is that of the staff extract. Learners outside the workforce are left out, because the
+    likelihood's denominator is the workforce, unless the settings keep them; those whom the staff extract
+    does not know then have the record's own ethnic origin.
+    """
+    records = nw.from_native(table).lazy()
+    taken, findings = in_year(records, nw.col("non_mandatory"), year, "learning records", _TRAINED)
+    learners = _people_in(taken)
+    if people is None:
+        groups = learners
+    elif settings.training_of_workforce_only:
+        groups = learners.select("person").join(
+            people.workforce.select("person", "group"), on="person", how="inner"
+        )
+        outside = size(learners) - size(groups)
+        if outside:
+            findings.append(
+                Finding(
+                    Level.NOTE,
+                    f"{number_of_people(outside)} with non-mandatory training not in the workforce counted "
+                    "(leavers, bank and the like); left out of indicator 4",
+                    mend="Keep them with training_of_workforce_only = false in the settings.",
+                )
+            )
+    else:
+        origins = people.everyone.select("person", origin=nw.col("group"))
+        groups = learners.join(origins, on="person", how="left").with_columns(
+            group=nw.coalesce(nw.col("origin"), nw.col("group"))
+        )
+    counts = by_group(groups)
+    if counts[None]:
+        findings.append(
+            Finding(
+                Level.ERROR,
+                f"{number_of_people(counts[None])} with non-mandatory training but no recognised ethnic "
+                "origin",
+                expected="everyone trained to be in the staff extract, or to have an ethnic origin beside",
+                mend="Give the staff extract of the same organisation and date.",
+                stops=_TRAINED,
+            )
+        )
+    return Counted(cells_of("4_trained", counts), tuple(findings))
+
+
+def _people_in(events: LazyFrame) -> LazyFrame:
+    """Each person once, with a group where one of the person's rows has any; the columns person and group.
+
+    A known group goes before `Unknown`.
+    """
+    named = events.filter(~nw.col("person").is_null())
+    told = named.filter(~nw.col("group").is_null()).with_columns(
+        unknown=nw.col("group") == Group.UNKNOWN.value
+    )
+    groups = told.unique("person", keep="first", order_by=["unknown", "group"])
+    return (
+        named.select("person")
+        .unique("person")
+        .join(groups.select("person", "group"), on="person", how="left")
+    )

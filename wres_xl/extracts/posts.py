@@ -1,0 +1,111 @@
+"""The posts that applicants applied for: their section of the national return, and their pay band.
+
+Recruitment extracts need tell neither. What they do not tell, or what is not recognised, stops no figure.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from wres_xl.codes import is_medical_grade, pay_band
+from wres_xl.codes.normalise import normalise
+from wres_xl.extracts.columns import Mask, Objects, Table
+from wres_xl.extracts.decisions import Decisions
+from wres_xl.extracts.layouts import POST_FIELDS
+from wres_xl.extracts.lookup import CodeList, look_up
+from wres_xl.extracts.sections import OCCUPATION_CODES, staff_group_codes
+from wres_xl.findings import Finding, Level
+
+_MEDICAL, _STUDENT = "medical", "student"
+_Findings = tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Posts:
+    """Each row's section and pay band, None where it is not told; doctors and dentists have no band.
+
+    `told` has, for each column that tells of the post, the rows in which it does.
+    """
+
+    section: Objects
+    band: Objects
+    told: Mapping[str, Mask]
+
+
+def posts(table: Table, decisions: Decisions, *, among: Mask) -> tuple[Posts, _Findings]:
+    """The post of every row, and what was found in the rows `among` all, warnings and notes only.
+
+    The staff group decides the section. Where it is blank, or of students, the occupation code does; and a
+    grade of doctors and dentists makes a post medical whatever else is said of it.
+    """
+    by_group, group_findings = _meanings(table, staff_group_codes(decisions), among)
+    by_group[by_group == _STUDENT] = None
+    by_code, code_findings = _meanings(table, OCCUPATION_CODES, among & _lacks(by_group))
+    is_medical = _has_medical_grade(table, decisions)
+    sections = np.where(_lacks(by_group), by_code, by_group)
+    sections[is_medical] = _MEDICAL
+    band, grade_findings = _meanings(table, _grades(decisions), among & (sections != _MEDICAL))
+    told = {"staff_group": ~_lacks(by_group), "occupation_code": ~_lacks(by_code)}
+    told["grade"] = ~_lacks(band) | is_medical
+    band[sections == _MEDICAL] = None
+    return Posts(sections, band, {field: told[field] for field in told if field in table.columns}), (
+        *group_findings,
+        *code_findings,
+        *grade_findings,
+        *_blank(table, among),
+    )
+
+
+def post_texts(table: Table) -> list[tuple[str, ...]]:
+    """What each row says of its post, as texts are compared; the same for all where no column tells of it."""
+    columns = [table.columns[field].each(normalise) for field in POST_FIELDS if field in table.columns]
+    return list(zip(*columns, strict=True)) if columns else [()] * len(table)
+
+
+def _meanings(table: Table, codes: CodeList, among: Mask) -> tuple[Objects, _Findings]:
+    """What a column tells, None where it is blank or there is no such column."""
+    if codes.field not in table.columns:
+        return np.full(len(table), None, dtype=object), ()
+    filled = ~table.columns[codes.field].blank
+    return look_up(table, codes, among=among & filled, level=Level.WARNING)
+
+
+def _lacks(values: Objects) -> Mask:
+    return np.array([value is None for value in values], dtype=bool)
+
+
+def _grades(decisions: Decisions) -> CodeList:
+    return CodeList(
+        field="grade",
+        what="the grade of the post",
+        read=pay_band,
+        expected="a pay band, such as Band 5 or NHS AfC: Band 5, or a grade of doctors and dentists",
+        decided=decisions.grade,
+    )
+
+
+def _has_medical_grade(table: Table, decisions: Decisions) -> Mask:
+    """The rows whose grade only doctors and dentists have, unless a person decided that it is a band."""
+    if "grade" not in table.columns:
+        return np.zeros(len(table), dtype=bool)
+    return table.columns["grade"].where(
+        lambda grade: is_medical_grade(grade) and normalise(grade) not in decisions.grade
+    )
+
+
+def _blank(table: Table, among: Mask) -> _Findings:
+    """A note of the rows that have columns for the post, but nothing in one of them."""
+    fields = [field for field in ("staff_group", "grade") if field in table.columns]
+    if not fields:
+        return ()
+    blank: Mask = among & np.any([table.columns[field].blank for field in fields], axis=0)
+    if not blank.any():
+        return ()
+    finding = table.finding(
+        Level.NOTE,
+        "The staff group or the pay band of the post is blank: counted in all posts, and where it is told",
+        field=fields[0] if len(fields) == 1 else "",
+        rows=table.rows[blank],
+    )
+    return (finding,)
