@@ -40,6 +40,7 @@ from wres_xl.cli.options import (
     year_of,
 )
 from wres_xl.cli.output import give_findings, give_text
+from wres_xl.cli.words import words
 from wres_xl.findings import Finding, Level, Refused, WresError
 from wres_xl.national.existing import Existing
 from wres_xl.work_list import work_list as list_work
@@ -253,6 +254,7 @@ def fill(
         raise typer.Exit(1)
 
 
+app.command()(words)
 
 
 @app.command()
