@@ -2,12 +2,12 @@
 
 import csv
 import io
-import random
 
 import pytest
-from fuzz_targets import CANARY, Figures, figures, mutated, read, seeds
+from fuzz_targets import CANARY, Figures, figures, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import by_chance
 
 HEADINGS = ("Employee Number", "Assignment Number", "Ethnic Origin", "Staff Group", "Job Role", "Pay Grade")
 HEADINGS += ("FTE", "Primary Assignment", "Assignment Category", "Assignment Status", "Last Name")
@@ -27,7 +27,7 @@ POSTS = (
 ORIGINS = ("A White - British", "CP White Polish", "N Black African", "H", "Z Not Stated", "")
 Row = tuple[str, ...]
 
-quick = settings(max_examples=10, deadline=None)
+quick = settings(max_examples=40, deadline=None)
 
 
 @st.composite
@@ -127,12 +127,9 @@ def test_a_shortened_row_changes_no_figure_without_a_finding(rows: list[Row], da
         assert after == before or is_told
 
 
-@pytest.mark.parametrize(("name", "pattern"), [("extract.csv", "*.csv"), ("go2.dat", "*.dat")])
-def test_accidents_to_the_corpus(name: str, pattern: str) -> None:
-    chance = random.Random(31)
-    sources = seeds(pattern)
-    for _ in range(40):
-        read((name, mutated(chance.choice(sources), chance)))
+@pytest.mark.parametrize("seed", range(20))
+def test_ten_thousand_accidents_to_the_corpus(seed: int) -> None:
+    by_chance(500, seed)
 
 
 @quick
