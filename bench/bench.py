@@ -7,6 +7,7 @@ form stands beside a process that starts in the same way and reads the same figu
 """
 
 import argparse
+import compileall
 import csv
 import os
 import statistics
@@ -22,6 +23,8 @@ from python_calamine import CalamineWorkbook
 from rich.console import Console
 from rich.table import Table
 
+import udfs
+import wres_xl
 from wres_xl.example import write_example
 from wres_xl.example.form import write_form
 
@@ -91,6 +94,15 @@ class Measured:
     @property
     def peak(self) -> float:
         return max(run.megabytes for run in self.runs)
+
+
+def compile_as_installed() -> None:
+    """Compile our modules, as pip does with all that it installs.
+
+    Where Python is told to keep no bytecode, as in many containers, it would compile at every start.
+    """
+    for package in (wres_xl, udfs):
+        compileall.compile_dir(Path(str(package.__file__)).parent, quiet=1)
 
 
 def measure(processes: Sequence[Process], runs: int) -> list[Measured]:
@@ -223,6 +235,7 @@ def arguments() -> argparse.Namespace:
 
 def main() -> None:
     asked = arguments()
+    compile_as_installed()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         measured = against_readers(folder, asked.people, asked.runs)
