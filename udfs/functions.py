@@ -182,9 +182,9 @@ def WRES_HEADCOUNT(employee_numbers: Values, *criteria: Values) -> Values:
 
     Criteria are as Excel's: `Band 5`, `5`, `>=0.6`, `<>Left`, `N*`, `=` for blank and `<>` for not blank;
     capitals do not matter, `*` and `?` stand for any letters and `~` takes their meaning away. 1234,
-    `01234` and ` 1234 ` are one person. Rows without an employee number are nobody's. `#VALUE!` where a
-    range has another shape than the numbers, or a criterion is missing. An error among the employee numbers
-    is the answer.
+    `01234` and ` 1234 ` are one person. Rows without an employee number, or with `TBC`, `0` or `3.00E+07` in
+    its place, are nobody's. `#VALUE!` where a range has another shape than the numbers, or a criterion is
+    missing. An error among the employee numbers is the answer.
     """
     return headcount(employee_numbers, criteria)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from udfs.criteria import criterion
 from udfs.errors import CellError, ExcelError, error_in
 from udfs.values import Cell, Grid, Values, grid, is_blank, spread, used, words
+from wres_xl.codes import employee_number
 
 
 def headcount(employee_numbers: Values, criteria: Sequence[Values]) -> Values:
@@ -49,13 +50,11 @@ class _Column:
 
 
 def _person(number: Cell) -> str:
-    """Whose number it is, however it is written; "" for a blank. As `extracts.people` tells people apart.
+    """Whose number it is, however it is written; "" where it is nobody's own, such as a blank or `TBC`.
 
     Raises:
         CellError: the cell holds an error.
     """
     if error := error_in(number):
         raise CellError(error)
-    if is_blank(number):
-        return ""
-    return words(number).lstrip("0").upper() or "0"
+    return "" if is_blank(number) else employee_number(words(number)) or ""

@@ -5,6 +5,7 @@ what its docstring names) for a text that is not there. None of them guesses.
 """
 
 from wres_xl.codes.assignments import assignment_category, assignment_status
+from wres_xl.codes.employee_numbers import employee_number
 from wres_xl.codes.ethnic_origins import ethnic_categories, ethnic_category, ethnic_group
 from wres_xl.codes.events import is_formal_disciplinary, stages, yes_no
 from wres_xl.codes.grades import is_medical_grade, pay_band
@@ -21,6 +22,7 @@ from wres_xl.codes.staff_groups import (
 __all__ = [
     "assignment_category",
     "assignment_status",
+    "employee_number",
     "ethnic_categories",
     "ethnic_category",
     "ethnic_group",

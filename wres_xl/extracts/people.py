@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from wres_xl.codes import ethnic_category, ethnic_group
+from wres_xl.codes import employee_number, ethnic_category, ethnic_group
 from wres_xl.codes.normalise import normalise
 from wres_xl.extracts.cells import EXCEL_ERRORS, day
 from wres_xl.extracts.columns import Column, Mask, Objects, Table
@@ -21,16 +21,11 @@ Dates = NDArray[np.datetime64]
 
 
 def people(table: Table) -> Objects:
-    """Whose row each is, as text that is the same however the employee number is written; None for nobody.
-
-    Excel takes leading zeros off numbers in one file and not in the next, so they do not tell people apart.
-    """
+    """Whose row each is, as text that is the same however the employee number is written; None for nobody."""
     if "employee_number" not in table.columns:
         return np.full(len(table), None, dtype=object)
     column = table.columns["employee_number"]
-    return column.spread(
-        [_person(each) if each and each not in EXCEL_ERRORS else None for each in column.texts]
-    )
+    return column.spread([None if each in EXCEL_ERRORS else employee_number(each) for each in column.texts])
 
 
 def employee_numbers(table: Table) -> dict[str, dict[int, str]]:
@@ -63,10 +58,6 @@ def written_differently(table: Table, person: Objects) -> Iterable[Finding]:
             field="employee_number",
             mend="Check that none of them stands for two people.",
         )
-
-
-def _person(number: str) -> str:
-    return number.lstrip("0").upper() or "0"
 
 
 def groups(

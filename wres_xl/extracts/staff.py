@@ -136,9 +136,10 @@ def _persons(table: Table, counted: Mask) -> tuple[Objects, Mask, _Findings]:
         return person, nameless, findings
     finding = table.finding(
         Level.ERROR,
-        "There is no employee number, so whose assignment it is cannot be told",
+        "There is no employee number of somebody's own, so whose assignment it is cannot be told",
         field="employee_number",
         rows=table.rows[affected],
+        expected="a number for each person, in full: not blank, 0, TBC or 3.00E+07",
         mend="Enter it in the source.",
     )
     return person, nameless, (finding, *findings)
