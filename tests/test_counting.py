@@ -153,6 +153,7 @@ def test_people_who_cannot_be_placed_are_told_together(engine: Engine) -> None:
     assert [f.problem for f in counted.findings] == [
         "1,200 people in the workforce with no recognised ethnic origin or no employee number"
     ]
+    assert [f.value for f in counted.findings] == ["non-clinical, Band 5"]
 
 
 def test_one_person_of_two_origins_is_counted_with_that_of_the_assignment_counted(engine: Engine) -> None:
@@ -232,7 +233,23 @@ def test_the_surveys_percentages_are_those_of_its_year(engine: Engine) -> None:
         ("5_harassment_public", Group.BME): SurveyBase(55, 0.058),
         ("7_equal_opportunities", Group.WHITE): SurveyBase(None, None),
     }
-    assert counted.findings == ()
+    (told,) = counted.findings
+    assert (told.level, told.problem) == (
+        Level.WARNING,
+        "The 2020 staff survey has no row for some results",
+    )
+    assert told.value == (
+        "indicator 6, White; indicator 6, BME; indicator 7, BME; indicator 8, White; indicator 8, BME"
+    )
+
+
+def test_a_survey_with_every_result_gives_no_finding(engine: Engine) -> None:
+    results = [
+        {"item": item, "group": group, "share": 0.1}
+        for item in SURVEY_ITEMS.values()
+        for group in ("White", "BME")
+    ]
+    assert count_survey(engine(survey(*results)), YEAR).findings == ()
 
 
 def test_a_suppressed_percentage_is_no_value(engine: Engine) -> None:

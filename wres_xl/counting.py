@@ -4,7 +4,7 @@ Casework and training are counted in `counting_events`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import isnan
 from typing import Any
@@ -16,12 +16,13 @@ from wres_xl.findings import Finding, Level
 from wres_xl.headcount import LazyFrame, People, rows
 from wres_xl.standard.data_items import (
     CLINICAL_ITEMS,
+    ITEM,
     MEDICAL_ITEMS,
     NON_CLINICAL_ITEMS,
     SENIOR_MEDICAL_MANAGERS,
     WORKFORCE_ITEMS,
 )
-from wres_xl.standard.groups import ETHNIC_GROUPS, Group
+from wres_xl.standard.groups import COMPARED_GROUPS, ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import SURVEY_ITEMS
 from wres_xl.standard.years import ReportingYear
 from wres_xl.wording import number_of_people
@@ -115,7 +116,8 @@ def count_recruitment(table: IntoFrame) -> Counted:
 def count_survey(table: IntoFrame, year: ReportingYear) -> Counted:
     """The survey percentages of the year, as fractions, with their respondents and benchmark medians."""
     survey = nw.from_native(table).lazy()
-    own = rows(survey.filter(nw.col("survey") == year.survey, ~nw.col("share").is_null()))
+    of_year = survey.filter(nw.col("survey") == year.survey)
+    own = rows(of_year.filter(~nw.col("share").is_null()))
     values = {(row["item"], Group(row["group"])): float(row["share"]) for row in own}
     bases = tuple(
         (
@@ -125,7 +127,8 @@ def count_survey(table: IntoFrame, year: ReportingYear) -> Counted:
         for row in own
     )
     if own:
-        return Counted(values, survey=bases)
+        listed = {(row["item"], row["group"]) for row in rows(of_year.select("item", "group"))}
+        return Counted(values, tuple(_not_listed(listed, year)), bases)
     held = sorted({int(row["survey"]) for row in rows(survey.select("survey"))})
     finding = Finding(
         Level.ERROR,
@@ -136,6 +139,26 @@ def count_survey(table: IntoFrame, year: ReportingYear) -> Counted:
         stops=frozenset(SURVEY_ITEMS.values()),
     )
     return Counted({}, (finding,))
+
+
+def _not_listed(listed: Collection[tuple[str, str]], year: ReportingYear) -> list[Finding]:
+    """A warning where the year's survey has no row for an indicator and a group."""
+    missing = [
+        f"indicator {indicator}, {group}"
+        for indicator, key in SURVEY_ITEMS.items()
+        for group in COMPARED_GROUPS
+        if (key, group.value) not in listed
+    ]
+    if not missing:
+        return []
+    return [
+        Finding(
+            Level.WARNING,
+            f"The {year.survey} staff survey has no row for some results",
+            value="; ".join(missing),
+            mend="Add them, if the survey's publishers gave them.",
+        )
+    ]
 
 
 def count_board(table: IntoFrame) -> Counted:
@@ -182,17 +205,19 @@ def _unplaced(alike: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
                 with_managers.add(row["item"])
     for item, number in without_group.items():
         items = frozenset({item, *([SENIOR_MEDICAL_MANAGERS] if item in with_managers else [])})
-        yield _unplaced_finding("no recognised ethnic origin or no employee number", number, items)
+        place = next(f"{section}, {ITEM[item].label}" for section, of in _SECTION_ITEMS.items() if item in of)
+        yield _unplaced_finding("no recognised ethnic origin or no employee number", number, items, place)
     for section, number in without_item.items():
         unknown = f"a {section} grade or role" if section else "a staff group"
         items = _SECTION_ITEMS.get(section, ALL_STAFF_ITEMS)
         yield _unplaced_finding(f"{unknown} that is not recognised", number, items)
 
 
-def _unplaced_finding(what: str, people: int, stops: frozenset[str]) -> Finding:
+def _unplaced_finding(what: str, people: int, stops: frozenset[str], place: str = "") -> Finding:
     return Finding(
         Level.ERROR,
         f"{number_of_people(people)} in the workforce with {what}",
+        value=place,
         mend="The findings on the staff extract name the values. Correct them there or map them.",
         stops=stops,
     )

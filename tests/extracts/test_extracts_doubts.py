@@ -15,13 +15,17 @@ def problems(*rows: list[str]) -> list[str]:
     return [each.problem for each in tidy([table], Settings()).findings if each.level is Level.WARNING]
 
 
-def test_fractions_beside_percentages_are_told() -> None:
-    told = problems(["2020", "5", "20%", "40", "30%", "10"], ["2020", "6", "0.15", "40", "40", "10"])
-    assert any("Numbers below 1 stand beside larger percentages" in each for each in told)
+def test_a_fraction_beside_percentages_stops_its_item() -> None:
+    rows = [["2020", "5", "20%", "40", "30%", "10"], ["2020", "6", "0.15", "40", "40", "10"]]
+    (told,) = tidy([sheet_of([HEADINGS, *rows], file="survey")], Settings()).findings
+    assert (told.level, told.row, told.column, told.value) == (Level.ERROR, 3, "White %", "0.15")
+    assert told.stops == {"6_harassment_staff"}
+    assert "0.4%" in told.expected
 
 
 def test_one_notation_is_not() -> None:
     assert problems(["2020", "5", "20", "40", "30", "10"], ["2020", "6", "0", "40", "1", "10"]) == []
+    assert problems(["2020", "5", "20", "40", "30", "10"], ["2020", "6", "0.4%", "40", "40", "10"]) == []
     assert problems(["2020", "5", "0.2", "40", "0.3", "10"], ["2020", "6", "0.15", "40", "1", "10"]) == []
 
 

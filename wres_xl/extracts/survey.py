@@ -15,7 +15,7 @@ from wres_xl.extracts.columns import Mask, Objects, Table
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import FEEDS
 from wres_xl.extracts.lookup import CodeList, look_up
-from wres_xl.extracts.percentages import are_mixed, reader
+from wres_xl.extracts.percentages import reader
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 from wres_xl.standard.data_items import ITEM
@@ -55,14 +55,6 @@ def tidy_survey(table: Table) -> tuple[pd.DataFrame, _Findings]:
     read = reader(cells)
     frames: list[pd.DataFrame] = []
     findings: list[Finding] = [*year_findings, *item_findings, *group_findings]
-    if are_mixed(cells):
-        findings.append(
-            table.finding(
-                Level.WARNING,
-                "Numbers below 1 stand beside larger percentages; all are read as per cent, 0.4 as 0.4 %",
-                mend="If they are fractions, write all in the same way: 40 or 40%, not 0.4.",
-            )
-        )
     for prefix, group in parts.items():
         for key in SURVEY_ITEMS.values():
             kept: Mask = (item == key) & pd.notna(group) & (group != _NEITHER)
@@ -112,7 +104,11 @@ def _results(
 ) -> tuple[pd.DataFrame, _Findings]:
     """One indicator's results in one set of columns."""
     percentage = CodeList(
-        f"{prefix}percentage", "the percentage", read, "0 to 100, such as 15.8", is_not="is not a percentage"
+        f"{prefix}percentage",
+        "the percentage",
+        read,
+        "0 to 100, such as 15.8, all written in the same way; what is below 1 with its sign, 0.4%",
+        is_not="is not a percentage",
     )
     share, findings = look_up(table, percentage, stops=(key,))
     missing = np.array([each is not None and np.isnan(each) for each in share], dtype=bool)
