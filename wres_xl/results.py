@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wres_xl.national.form_map import FormMap
 
 _NO_TABLE = "None of the sources holds a table that the WRES needs"
+_NOTHING = Finding(Level.ERROR, _NO_TABLE, mend="Check that they are the right files, and their headings.")
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,9 @@ def figures_of_extracts(
         raise Refused(f"{_NO_TABLE}.", extracts.findings)
     progress("Counting")
     this = counted(extracts, year, settings)
-    return _derived(this, _years_before(extracts, earlier, year, settings), extracts, settings)
+    results = _derived(this, _years_before(extracts, earlier, year, settings), extracts, settings)
+    told = _told_of_earlier(earlier, year.previous) if earlier else ()
+    return replace(results, findings=worst_first((*results.findings, *told)))
 
 
 def figures_to_enter(
@@ -150,8 +153,7 @@ def all_findings(extracts: Extracts, year: ReportingYear | None, settings: Setti
     """What is wrong in extracts, worst first; with a year they are counted as well."""
     findings = counted(extracts, year, settings).findings if year else extracts.findings
     if not extracts.tables and not any(each.level is Level.ERROR for each in extracts.findings):
-        mend = "Check that they are the right files, and their headings."
-        findings = (*findings, Finding(Level.ERROR, _NO_TABLE, mend=mend))
+        findings = (*findings, _NOTHING)
     return worst_first(findings)
 
 
@@ -205,6 +207,14 @@ def _last_year(
         if each and Kind.PREVIOUS in each.tables:
             return submission_of_figures(each.tables[Kind.PREVIOUS], year)
     return None
+
+
+def _told_of_earlier(earlier: Extracts, year: ReportingYear) -> tuple[Finding, ...]:
+    """What was found in last year's sources, unless they were counted and it was told with the counts."""
+    if _counts_people(earlier):
+        return ()
+    nothing = () if earlier.tables else (_NOTHING,)
+    return tuple(_of_year(each, year) for each in (*nothing, *earlier.findings))
 
 
 def _of_year(finding: Finding, year: ReportingYear) -> Finding:

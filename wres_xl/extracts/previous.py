@@ -21,6 +21,7 @@ from wres_xl.extracts.percentages import NOT_GIVEN, reader
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 from wres_xl.standard.data_items import DATA_ITEMS, INPUT_ITEMS, ITEM, Measure
+from wres_xl.standard.disclosure import SYMBOL
 from wres_xl.standard.groups import Group
 from wres_xl.standard.years import ReportingYear
 
@@ -53,10 +54,11 @@ def tidy_previous(table: Table) -> tuple[pd.DataFrame, _Findings]:
     items, item_findings = look_up(table, _ITEMS)
     is_input = np.array([bool(each) and ITEM[each].calculation is None for each in items], dtype=bool)
     figures, place_findings = _figures(table.only(is_input), items[is_input])
-    figures = [figure for figure in figures if not is_blank(figure.cell)]
+    hidden = [figure for figure in figures if text(figure.cell) == SYMBOL]
+    figures = [figure for figure in figures if not is_blank(figure.cell) and figure not in hidden]
     shares = reader(figure.cell for figure in figures if _is_percentage(figure))
     values: dict[_Place, tuple[float, int]] = {}
-    findings: list[Finding] = [*item_findings, *place_findings]
+    findings: list[Finding] = [*item_findings, *place_findings, *_hidden(table, hidden)]
     contradicted: set[_Place] = set()
     for figure in figures:
         value = _value(figure, shares)
@@ -117,6 +119,20 @@ def _value(figure: _Figure, share: Callable[[str], float | None]) -> float | Non
         return share(written)
     people = count(written)
     return nan if people is None and normalise(written) in NOT_GIVEN else people
+
+
+def _hidden(table: Table, figures: list[_Figure]) -> _Findings:
+    """A warning where figures are hidden, as they are in a publication copy."""
+    if not figures:
+        return ()
+    finding = table.finding(
+        Level.WARNING,
+        f"{len(figures):,} figures are hidden, as in a copy for publication, and are not available",
+        rows=np.unique(np.array([figure.row for figure in figures], dtype=np.int32)),
+        value=SYMBOL,
+        mend="Give the WRES workbook, not its publication copy.",
+    )
+    return (finding,)
 
 
 def _unreadable(table: Table, figure: _Figure) -> Finding:

@@ -24,6 +24,9 @@ from wres_xl.standard.groups import ETHNIC_GROUPS, Group
 Cell = tuple[str, Group]
 """A data item's key, or the name of a sum of several, and a group."""
 
+SYMBOL = "[c]"
+"""What stands for a hidden figure: confidential, as government statistics mark it."""
+
 WORKFORCE = "workforce"
 SECTIONS = ("non-clinical", "clinical", "medical")
 

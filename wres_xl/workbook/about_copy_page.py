@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wres_xl.publication import Publication
 from wres_xl.settings import Settings
-from wres_xl.standard.disclosure import FEWEST_RESPONDENTS
+from wres_xl.standard.disclosure import FEWEST_RESPONDENTS, SYMBOL
 from wres_xl.standard.indicators import INDICATORS
 from wres_xl.workbook import (
     action_plan_page,
@@ -20,9 +20,6 @@ from wres_xl.workbook.page import Book, Page
 from wres_xl.workbook.report import Report
 
 NAME = "About this copy"
-SYMBOL = "[c]"
-"""Confidential, as government statistics mark it."""
-
 _LEFT_OUT = (
     *(data_quality_page.NAME, completeness_page.NAME),
     *(appointment_by_band_cells.NAME, ethnic_origin_page.NAME),

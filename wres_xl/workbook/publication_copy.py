@@ -5,8 +5,8 @@ from pathlib import Path
 
 from wres_xl import __version__
 from wres_xl.publication import Publication, publication_of
+from wres_xl.standard.disclosure import SYMBOL
 from wres_xl.workbook import methods_page, national_return, statistics, statistics_page
-from wres_xl.workbook.about_copy_page import SYMBOL
 from wres_xl.workbook.about_copy_page import write as write_about
 from wres_xl.workbook.build import footer, write_indicators
 from wres_xl.workbook.cells import NOT_AVAILABLE, Content, Live, Value
