@@ -191,6 +191,7 @@ def test_another_group_in_the_log_than_in_the_staff_extract_is_told(engine: Engi
     finding = only(counted)
     assert (finding.level, finding.stops) == (Level.WARNING, frozenset())
     assert finding.problem.startswith("1 person whose ethnic origin in the casework log is of another group")
+    assert (finding.row, finding.rows, finding.all_rows[0].rows) == (2, 1, (2,))
 
 
 @pytest.mark.parametrize(("log", "staff_extract"), [("Unknown", "White"), ("White", "Unknown")])

@@ -4,8 +4,8 @@ import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from wres_xl.counting import Counted, by_group, cells_of
-from wres_xl.findings import Finding, Level
-from wres_xl.headcount import LazyFrame, People, size
+from wres_xl.findings import Affected, Finding, Level
+from wres_xl.headcount import LazyFrame, People, rows, size
 from wres_xl.reporting_period import in_year
 from wres_xl.settings import Settings
 from wres_xl.standard.groups import Group
@@ -29,7 +29,7 @@ def count_disciplinary(
     if people is not None:
         origins = people.everyone.select("person", origin=nw.col("group"))
         named = named.join(origins, on="person", how="left").with_columns(known=_known("group"))
-        findings += _told_otherwise(named)
+        findings += _told_otherwise(formal, named)
         named = named.with_columns(group=nw.coalesce("known", "origin", "group"))
     counts = by_group(named) + by_group(formal.filter(nw.col("person").is_null()))
     if counts[None] and settings.unmatched_casework == "stop":
@@ -49,19 +49,25 @@ def count_disciplinary(
     return Counted(cells_of("3_disciplinary", counts), tuple(findings))
 
 
-def _told_otherwise(named: LazyFrame) -> list[Finding]:
+def _told_otherwise(cases: LazyFrame, named: LazyFrame) -> list[Finding]:
     """A warning where the group `known` to the casework log is not that of the staff extract, `origin`."""
     both = named.with_columns(origin=_known("origin")).filter(
         ~nw.col("known").is_null(), ~nw.col("origin").is_null()
     )
-    differing = size(both.filter(nw.col("known") != nw.col("origin")))
-    if not differing:
+    differing = both.filter(nw.col("known") != nw.col("origin")).select("person")
+    people = size(differing)
+    if not people:
         return []
+    told = cases.filter(~_known("group").is_null()).join(differing, on="person", how="inner")
+    where = tuple(sorted(int(each["row"]) for each in rows(told.select("row"))))
     return [
         Finding(
             Level.WARNING,
-            f"{number_of_people(differing)} whose ethnic origin in the casework log is of another group than "
+            f"{number_of_people(people)} whose ethnic origin in the casework log is of another group than "
             "in the staff extract; the log's is counted",
+            row=where[0],
+            rows=len(where),
+            affected=(Affected(where),),
             mend="Correct the wrong one. A log without ethnic origins takes those of the staff extract.",
         )
     ]

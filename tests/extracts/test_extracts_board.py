@@ -1,7 +1,7 @@
 """The board: its members by group, vote and office."""
 
 import pytest
-from extract_files import Value, errors, read, records
+from extract_files import Value, errors, read, records, warnings
 
 from wres_xl.extracts.tables import COLUMNS, Kind
 
@@ -49,3 +49,14 @@ def test_a_blank_answer_is_none(column: str, stops: set[str]) -> None:
     (told,) = errors(read([HEADINGS, row]))
     assert told.stops == stops
     assert told.problem.endswith("is blank")
+
+
+def test_a_member_of_whom_nothing_was_entered_may_be_a_note_and_is_told() -> None:
+    rows: list[list[Value]] = [
+        HEADINGS,
+        ["Ann", "Chair", "No", "Yes", "A"],
+        ["Bob", "Finance Director", None, None, None],
+        ["Cat", "Director", "Yes", "No", "N"],
+    ]
+    (told,) = warnings(read(rows))
+    assert (told.row, told.problem) == (3, "Rows that hold no data were stepped over (1 note)")
