@@ -52,6 +52,6 @@ SLIPS = (
     (
         8,
         "For White staff discrimination rose by 1.2% (2019 - 3%).",
-        "This tells of a change or difference of 1.2%; the nearest that the figures give is 1.5",
+        "This tells of a change or difference of 1.2%; the figures give 1.6 points",
     ),
 )

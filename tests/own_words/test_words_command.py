@@ -19,13 +19,10 @@ PAGES = {
 CLEAN = "Nothing in your own words contradicts the figures."
 WRONG = "Of shortlisted BAME applicants, 6.58% were appointed."
 TOLD = "This says 6.58%; the figures give 6.56% (30 of 457)"
-# A survey's median stands on its page alone, not on National return; shares are rounded in the extracts.
+# A survey's median stands on its page alone, not on National return.
 TOLD_OTHERWISE = {
     "For White staff it went up a little (2019 14%, 2020 15.4%).": (
         "This says 15.4%; the figures give 15.8%"
-    ),
-    "For White staff discrimination rose by 1.2% (2019 - 3%).": (
-        "This tells of a change or difference of 1.2%; the nearest that the figures give is 1.6"
     ),
 }
 Edit = Callable[[Workbook], object]

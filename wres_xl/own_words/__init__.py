@@ -11,14 +11,17 @@ from dataclasses import replace
 
 from wres_xl.figures import Figures
 from wres_xl.findings import Finding, Level
+from wres_xl.own_words.changes import ChangeCheck
 from wres_xl.own_words.directions import Years, likely_findings, moved_findings
+from wres_xl.own_words.gaps import gap_findings, represented_findings
+from wres_xl.own_words.measures import TWO_YEARS
+from wres_xl.own_words.percentages import PercentageCheck, named
 from wres_xl.own_words.quotations import Kind, Quotation, Reader, sentences_of
-from wres_xl.own_words.truths import Percentage, Truths, When, printed, truths_of
+from wres_xl.own_words.truths import Truths, When, truths_of
 from wres_xl.settings import Settings
-from wres_xl.standard.groups import Group
-from wres_xl.standard.indicators import INDICATORS, SURVEY_ITEMS
+from wres_xl.standard.indicators import SURVEY_ITEMS
 from wres_xl.standard.verdicts import HIGHEST_EVEN, LOWEST_EVEN
-from wres_xl.wording import number
+from wres_xl.wording import lower_first
 
 _SUBJECTS = {
     1: r"workforce|headcount|\bbands?\b|\bVSM\b|disclos|ethnicit",
@@ -31,9 +34,6 @@ _SUBJECTS = {
     8: r"discriminat",
     9: r"\bboard\b",
 }
-_PARTS = re.compile(
-    r"\bbands?\b|\bVSM\b|clinical|medical|consultant|grade|\b8[a-d]\b|senior|trainee", re.IGNORECASE
-)
 _PLANS = re.compile(
     r"\b(?:targets?|aims?|aiming|goals?|ambition|aspir\w+|will|plan(?:s|ned|ning)? to|by 20\d\d)\b",
     re.IGNORECASE,
@@ -42,6 +42,20 @@ _THE_PUBLIC = re.compile(r"\bpatients?\b|\brelatives\b|\bthe public\b|\bor publi
 _COLLEAGUES = re.compile(
     r"\bfrom (?:other )?(?:staff|colleagues|managers?|a manager|team leaders?)\b", re.IGNORECASE
 )
+_TOLD_BY = {
+    5: _THE_PUBLIC,
+    6: re.compile(
+        r"\bfrom (?:other )?staff\b"
+        r"|\b(?:from|by) (?:other )?(?:colleagues|managers?|a manager|team leaders?)\b"
+        r"|\b(?:harass\w*|bull\w+|abuse\w*) by (?:other )?staff\b",
+        re.IGNORECASE,
+    ),
+    7: re.compile(r"\bopportunit|\bprogression\b|\bpromotion\b|\bbeliev|\bagree", re.IGNORECASE),
+    8: re.compile(r"\bdiscriminat", re.IGNORECASE),
+}
+"""Words by which a line on a page of two indicators tells which it is of."""
+
+_RATIO_OR_GAP = re.compile(r"ratio|likel|\bgap\b", re.IGNORECASE)
 _MANDATORY = re.compile(r"(?<!non-)(?<!non )(?<!non- )\bmandatory training", re.IGNORECASE)
 _MEND = "Correct the sentence, or the figure if the sentence is right."
 
@@ -61,27 +75,57 @@ def check_page(
 ) -> tuple[Finding, ...]:
     """As `check_words`, for the lines of a page that several indicators share.
 
-    A line is of the indicator that it names, or that the last one named; else of that which it fits best.
+    A line is of the indicator that it names, or that the last one named; else of that whose words it uses,
+    such as patients for indicator 5; else of that which it fits best, and then no right figure is named.
     """
-    checkers = {number: _Checker(number, this, last, settings) for number in indicators}
-    named: int | None = None
+    sure = {number: _Checker(number, this, last, settings) for number in indicators}
+    unsure = [_Checker(number, this, last, settings, indicators) for number in indicators]
+    last_named: int | None = None
     found: list[Finding] = []
     for at, line in enumerate(text.splitlines(), start=1):
         match = re.search(r"\bindicator (\d)\b", line, re.IGNORECASE)
-        named = int(match[1]) if match and int(match[1]) in indicators else named
-        each = [checkers[number].findings(line) for number in ([named] if named else indicators)]
-        found += [replace(finding, row=at) for finding in min(each, key=len)]
+        last_named = int(match[1]) if match and int(match[1]) in indicators else last_named
+        spoken_of = [last_named] if last_named else _spoken_of(line, indicators)
+        checkers = [sure[spoken_of[0]]] if len(spoken_of) == 1 else unsure
+        each_finds = [checker.findings(line) for checker in checkers]
+        findings = _found_by_all(each_finds) if len(spoken_of) > 1 else min(each_finds, key=len)
+        found += [replace(finding, row=at) for finding in findings]
     return tuple(found)
+
+
+def _spoken_of(line: str, indicators: Sequence[int]) -> list[int]:
+    """Those of a page's indicators whose own words a line uses."""
+    return [number for number in indicators if number in _TOLD_BY and _TOLD_BY[number].search(line)]
+
+
+def _found_by_all(each_finds: Sequence[tuple[Finding, ...]]) -> list[Finding]:
+    """What is found by each indicator of a line that speaks of several; what they say of it may differ."""
+    first, *others = each_finds
+    questioned = [{finding.problem.partition(";")[0] for finding in findings} for findings in others]
+    return [
+        finding
+        for finding in first
+        if all(finding.problem.partition(";")[0] in problems for problems in questioned)
+    ]
 
 
 class _Checker:
     """The figures of one indicator, and the questions put to each sentence."""
 
-    def __init__(self, indicator: int, this: Figures, last: Figures | None, settings: Settings) -> None:
+    def __init__(
+        self,
+        indicator: int,
+        this: Figures,
+        last: Figures | None,
+        settings: Settings,
+        among: Sequence[int] = (),
+    ) -> None:
         self.indicator = indicator
         self.years: Years = {When.THIS: this} | ({When.LAST: last} if last else {})
         self.truths: Truths = truths_of(indicator, this, last)
         self.reader = Reader(this.year, settings.term, indicator in SURVEY_ITEMS)
+        about = (indicator, tuple(among) or (indicator,), self.truths, self.reader)
+        self.percentages, self.changes = PercentageCheck(*about), ChangeCheck(*about)
 
     def findings(self, text: str) -> tuple[Finding, ...]:
         """What contradicts the figures; `row` is the line of the text, from 1."""
@@ -93,7 +137,7 @@ class _Checker:
     def _of(self, sentence: str) -> Iterator[Finding]:
         """The findings of one sentence."""
         subject = re.search(_SUBJECTS[self.indicator], sentence, re.IGNORECASE)
-        about = subject or self.reader.groups(sentence) or re.search(r"ratio|likel", sentence, re.IGNORECASE)
+        about = subject or self.reader.groups(sentence) or _RATIO_OR_GAP.search(sentence)
         if not about or _PLANS.search(sentence):
             return
         quotations = self.reader.quotations(sentence)
@@ -101,7 +145,7 @@ class _Checker:
         for quotation in quotations:
             told_change = told_change or quotation.kind is Kind.CHANGE
             # "by 1.6% for White staff and 0.5% for BME staff": the second is a change too.
-            if told_change and any(map(quotation.fits, self._changes_of(quotation))):
+            if told_change and quotation.kind is Kind.PERCENTAGE and self.changes.fits(quotation):
                 continue
             if problem := self._problem(quotation, sentence):
                 yield Finding(Level.WARNING, problem, mend=_MEND)
@@ -110,6 +154,8 @@ class _Checker:
         directions = (
             *likely_findings(sentence, self.indicator, self.years, self.reader),
             *moved_findings(sentence, self.indicator, self.years, self.reader, quotations),
+            *gap_findings(sentence, self.indicator, self.years, self.reader),
+            *represented_findings(sentence, self.indicator, self.years, self.reader),
         )
         yield from (replace(finding, mend=_MEND) for finding in directions)
 
@@ -127,7 +173,7 @@ class _Checker:
         told = any(each.kind is Kind.RATIO and self._fits_ratio(each) for each in quotations)
         if printed_two_years and both and not told:
             verdict = self.years[When.THIS]["3_two_year_relative_likelihood", None].verdict
-            reading = f" ({verdict.words(self.reader.term).lower()})" if verdict else ""
+            reading = f" ({lower_first(verdict.words(self.reader.term))})" if verdict else ""
             yield Finding(
                 Level.NOTE,
                 f"The likelihoods of two years stand without their ratio, {both[0].words}{reading}",
@@ -139,80 +185,30 @@ class _Checker:
         if quotation.elsewhere:
             return ""
         match quotation.kind:
-            case Kind.CHANGE:
-                return self._change_problem(quotation)
+            case Kind.CHANGE | Kind.RATIO_CHANGE:
+                return self.changes.problem(quotation, sentence) if len(self.years) > 1 else ""
             case Kind.RATIO:
-                return self._ratio_problem(quotation)
+                return self._ratio_problem(quotation, sentence)
             case Kind.PERCENTAGE:
                 if quotation.called_headcount:
                     return f"This calls {quotation.text} a headcount; a headcount is a number of people"
-                return self._percentage_problem(quotation, sentence)
+                return self.percentages.problem(quotation, sentence)
 
-    def _percentage_problem(self, quotation: Quotation, sentence: str) -> str:
-        parts = _PARTS.search(sentence) is not None
-        known = [each for each in self.truths.percentages if parts or not each.detail]
-        if quotation.benchmark:
-            if any(quotation.fits(each.value) for each in known):
-                return ""
-            known = [each for each in known if each.benchmark]
-        own = [each for each in known if each.benchmark == quotation.benchmark]
-        meant = [
-            each
-            for each in own
-            if quotation.when in (None, each.when) and quotation.group in (None, each.group)
-        ]
-        if not meant or any(quotation.fits(each.value) for each in meant):
-            return ""
-        return self._told(quotation, known, meant)
-
-    def _told(self, quotation: Quotation, known: list[Percentage], meant: list[Percentage]) -> str:
-        """What a percentage is instead, or which figure is nearest."""
-        nearest = min(meant, key=lambda each: abs(each.value - quotation.value))
-        right = printed(nearest, quotation.decimals)
-        others = [each for each in known if quotation.fits(each.value)]
-        if benchmarks := [each for each in others if each.benchmark]:
-            whose = self.reader.name(benchmarks[0].group or Group.ALL)
-            median = f"the benchmark median of {whose}"
-            return f"This says {quotation.text}; that is {median}, and the figures give {right}"
-        if others and (quotation.group or quotation.when):
-            whose = self.reader.name(others[0].group or Group.ALL)
-            other = f"{others[0].when}'s figure for {whose}"
-            return f"This says {quotation.text}; that is {other}, and the figures give {right}"
-        if abs(nearest.value - quotation.value) > max(2.0, 0.25 * nearest.value):
-            title = INDICATORS[self.indicator - 1].short_title.casefold()
-            return f"This says {quotation.text}; indicator {self.indicator} ({title}) has no such figure"
-        return f"This says {quotation.text}; the figures give {right}"
-
-    def _ratio_problem(self, quotation: Quotation) -> str:
+    def _ratio_problem(self, quotation: Quotation, sentence: str) -> str:
         ratios = [each for each in self.truths.ratios if quotation.when in (None, each.when)]
         if not ratios or self._fits_ratio(quotation):
             return ""
-        single = [each for each in ratios if not each.two_years] or ratios
-        return f"This says {quotation.text}; the figures give a ratio of {single[0].words}"
+        two_years, when = bool(TWO_YEARS.search(sentence)), quotation.when or When.THIS
+        for each in ratios:
+            if (each.two_years, each.when) == (two_years and self.indicator == 3, when):
+                return f"This says {quotation.text}; the figures give a ratio of {each.words}"
+        return f"This says {quotation.text}; no ratio of {named([self.indicator])} fits"
 
     def _fits_ratio(self, quotation: Quotation) -> bool:
         """Whether a ratio is one of the figures, written either way, or a limit of the four-fifths rule."""
         ratios = [each.value for each in self.truths.ratios if quotation.when in (None, each.when)]
         allowed = [*ratios, *(1 / value for value in ratios if value), LOWEST_EVEN, 1.0, HIGHEST_EVEN]
         return any(quotation.fits(value) for value in allowed)
-
-    def _changes_of(self, quotation: Quotation) -> list[float]:
-        """The changes and differences of the group that is named beside a number, or of all."""
-        return [
-            each.value
-            for each in self.truths.changes
-            if quotation.group is None or not each.groups or quotation.group in each.groups
-        ]
-
-    def _change_problem(self, quotation: Quotation) -> str:
-        changes = self._changes_of(quotation)
-        if not changes or len(self.years) == 1 or any(quotation.fits(each) for each in changes):
-            return ""
-        nearest = min(changes, key=lambda each: abs(each - quotation.value))
-        return (
-            f"This tells of a change or difference of {quotation.text}; the nearest that the figures give is "
-            f"{number(nearest, max(1, quotation.decimals))}"
-        )
 
     def _wording(self, sentence: str) -> Iterator[Finding]:
         """Words that belong to another indicator."""

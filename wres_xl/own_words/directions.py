@@ -5,17 +5,52 @@ from collections.abc import Callable, Iterator
 
 from wres_xl.figures import Figures
 from wres_xl.findings import Finding, Level
-from wres_xl.own_words.quotations import Kind, Quotation, Reader
+from wres_xl.own_words.measures import TWO_YEARS
+from wres_xl.own_words.quotations import CHANGES, Quotation, Reader
 from wres_xl.own_words.truths import LIKELIHOOD, RATIO, When
 from wres_xl.standard.groups import COMPARED_GROUPS, Group
 from wres_xl.standard.indicators import SURVEY_ITEMS, is_comparable
-from wres_xl.wording import likelihood, number, percent, ratio
+from wres_xl.wording import likelihood, lower_first, number, percent, ratio
 
 Years = dict[When, Figures]
 
-TWO_YEARS = re.compile(r"\b(?:two|2|both)[\s-]+years?|rolling|over two years", re.IGNORECASE)
 _LIKELY = re.compile(r"\b(?P<how>more|less|equally|as|no more|no less)\s+likel(?:y|ihood)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|n[o']t|never|neither|no longer|whether|if)\b[^,;]{0,25}$", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:(?P<number>\d+(?:\.\d+)?)\s*(?:times|x)|(?P<most>twice|double|(?:three|four|five) times)"
+    r"|(?P<least>half|a third|a quarter))\s+$",
+    re.IGNORECASE,
+)
+_TO_SUFFER = re.compile(
+    r"\s+(?:(?:than|as|compar\w* (?:with|to)) [^,;.:]{1,40}?)?to\s+(?:have\s+|be\s+|been\s+|personally\s+)*"
+    r"(?:experience|suffer|face|harassed|bullied|abused|discriminated)",
+    re.IGNORECASE,
+)
+_TO_BELIEVE = re.compile(
+    r"\s+(?:(?:than|as|compar\w* (?:with|to)) [^,;.:]{1,40}?)?to\s+(?:believe|think|feel|agree)\b",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\s+again\b|[^,;.:]*\b(?:not|never|rejected|unsuccessful|turned down|miss(?:ed)? out|fail\w*"
+    r"|to (?:apply|leave|stay|join|work|report|be (?:shortlisted|interviewed|promoted)))\b",
+    re.IGNORECASE,
+)
+"""What is likely is another thing than the indicator tells, or its opposite."""
+
+_THAN_BEFORE = re.compile(
+    r"(?:\bthan|compar\w* (?:with|to)|\bsince)\s+(?:in\s+|the\s+|they\s+)*"
+    r"(?:last|previous|year|before|ever|were|did|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A group is compared with itself in another year."""
+
+_DENIED = re.compile(r"\b(?:no|not|never|without|free|unfair|unequal|lack\w*)\b|n['\u2019]t\b", re.IGNORECASE)
+_COMPARED_TO = re.compile(
+    r"(?:compar\w*|\bthan|\bunlike)\s+(?:(?:with|to|our|all|the|for)\s+)*", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"\b(?:not|n[o']t|never|neither|no longer|used to|previously|formerly|whether|if)\b[^,;]{0,25}$",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(
     r"\b(?:(?P<up>increased|rose|risen|grew|grown|went up|gone up)"
     r"|(?P<down>decreased|fell|fallen|reduced|declined|dropped|went down|gone down))\b",
@@ -23,6 +58,7 @@ _MOVED = re.compile(
 )
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|whereas)\s+|\s+(?:but|while|whereas)\s+", re.IGNORECASE)
 _FROM_NUMBER = re.compile(r"[^.;:]{0,40}?\bfrom\s+\d", re.IGNORECASE)
+_AMONG = re.compile(r"\s+(?:among|amongst|for)\s+[^,;.:]*?(?=\s+(?:and|but|while)\b|[,;.:]|$)", re.I)
 _COMPARES = re.compile(r"compar|\bthan\b|relative|beside|versus|\bgap\b|differen|\bwe\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumbers?\b|headcount|\bhow many\b", re.IGNORECASE)
 _RATE_WORDS = re.compile(r"percentage|proportion|\brate\b|likelihood|\bshare\b|%", re.IGNORECASE)
@@ -38,21 +74,54 @@ _COUNTS = {
 
 def likely_findings(sentence: str, indicator: int, years: Years, reader: Reader) -> Iterator[Finding]:
     """Sentences that call a group more, less or as likely where the figures say otherwise."""
-    if indicator not in LIKELIHOOD:
+    if indicator not in LIKELIHOOD and indicator not in SURVEY_ITEMS:
         return
     two_years = indicator == 3 and TWO_YEARS.search(sentence) is not None
     for match in _LIKELY.finditer(sentence):
-        how = match["how"].casefold()
+        how = _how(sentence, match)
         subject = _subject(sentence, match, reader)
-        if subject is None or how in ("as", "no more", "no less") or _NOT.search(sentence[: match.start()]):
+        if subject is None or not how or _NOT.search(sentence[: match.start()]):
+            continue
+        if _OTHERWISE.match(sentence, match.end()) or _THAN_BEFORE.search(sentence):
+            continue
+        if indicator in SURVEY_ITEMS and not _is_of_survey(sentence, match, indicator):
             continue
         named = _years_named(sentence, years, reader)
         tables = [years[when] for when in named]
-        contradicted = [_contradicted(how, subject, indicator, figures, two_years) for figures in tables]
-        if tables and all(contradicted):
+        # "1.42 times as likely" may be of either ratio of indicator 3, and is held to the ratios as a number.
+        counted = how != match["how"].casefold()
+        bases = (False, True) if counted and indicator == 3 else (two_years,)
+        if tables and all(
+            _contradicted(how, subject, indicator, figures, basis) for figures in tables for basis in bases
+        ):
             yield _wrong(how, subject, indicator, tables[0], two_years, reader)
-        elif two_years and When.THIS in named and _contradicted(how, subject, 3, years[When.THIS], False):
+        elif (
+            two_years
+            and not counted
+            and When.THIS in named
+            and _contradicted(how, subject, 3, years[When.THIS], False)
+        ):
             yield _true_of_two_years_only(years[When.THIS], reader)
+
+
+def _how(sentence: str, match: re.Match[str]) -> str:
+    """`more`, `less` or `equally`; "" where nothing of the kind is said for certain."""
+    how = match["how"].casefold()
+    if how != "as":
+        return "" if how.startswith("no ") else how
+    times = _TIMES.search(sentence[: match.start()])
+    if times is None:
+        return ""
+    if times["number"]:
+        value = float(times["number"])
+        return "more" if value > 1 else "less" if value < 1 else ""
+    return "more" if times["most"] else "less"
+
+
+def _is_of_survey(sentence: str, match: re.Match[str], indicator: int) -> bool:
+    """Whether what a group is likely to do is what the survey asks; to report it to a manager is not."""
+    asked = _TO_BELIEVE if SURVEY_ITEMS[indicator] == "7_equal_opportunities" else _TO_SUFFER
+    return asked.match(sentence, match.end()) is not None and not _DENIED.search(sentence, match.end())
 
 
 def moved_findings(
@@ -64,7 +133,9 @@ def moved_findings(
         if _NOT.search(before):
             continue
         start = max((each.end() for each in _CLAUSE.finditer(before)), default=0)
-        subject, upwards = before[start:], match["up"] is not None
+        among = _AMONG.match(sentence, match.end())
+        subject = before[start:] + (among[0] if among else "")
+        upwards = match["up"] is not None
         pair = _pair(sentence, match.end(), quotations)
         if pair is not None:
             # Printed alike, they may still have moved.
@@ -82,10 +153,14 @@ def moved_findings(
 def _subject(sentence: str, match: re.Match[str], reader: Reader) -> Group | None:
     """Who is said to be likely: the last of the groups named before, else the first named after."""
     start = max((each.end() for each in _CLAUSE.finditer(sentence[: match.start()])), default=0)
-    before = [group for at, group in reader.groups(sentence[: match.start()]) if at >= start]
-    than = re.search(r"compar|\bthan\b", sentence[start : match.start()], re.IGNORECASE)
-    if than:
-        return before[0] if before else None
+    compared = [each.span() for each in _COMPARED_TO.finditer(sentence, start, match.start())]
+    before = [
+        group
+        for at, group in reader.groups(sentence[: match.start()])
+        if at >= start and not any(begin <= at <= end for begin, end in compared)
+    ]
+    if compared and not before:
+        return None
     after = [group for _, group in reader.groups(sentence[match.end() :])]
     group = before[-1] if before else after[0] if after else None
     return group if group in COMPARED_GROUPS else None
@@ -100,7 +175,7 @@ def _years_named(sentence: str, years: Years, reader: Reader) -> list[When]:
 
 
 def _rates(indicator: int, figures: Figures, two_years: bool) -> dict[Group, float] | None:
-    key = "3_two_year_likelihood" if two_years else LIKELIHOOD[indicator]
+    key = "3_two_year_likelihood" if two_years else _MAIN[indicator]
     rates = {group: figures.value(key, group) for group in COMPARED_GROUPS}
     known = {group: rate for group, rate in rates.items() if rate is not None}
     return known if len(known) == len(COMPARED_GROUPS) else None
@@ -120,8 +195,10 @@ def _wrong(
     how: str, subject: Group, indicator: int, figures: Figures, two_years: bool, reader: Reader
 ) -> Finding:
     rates = _rates(indicator, figures, two_years) or {}
-    told = " and ".join(f"{likelihood(rate)} for {reader.name(group)}" for group, rate in rates.items())
-    value = figures.value("3_two_year_relative_likelihood" if two_years else RATIO[indicator])
+    form = likelihood if indicator in LIKELIHOOD else percent
+    told = " and ".join(f"{form(rate)} for {reader.name(group)}" for group, rate in rates.items())
+    key = "3_two_year_relative_likelihood" if two_years else RATIO.get(indicator)
+    value = figures.value(key) if key else None
     made = f", a ratio of {ratio(value)}" if value is not None else ""
     said = f"{reader.name(subject)} {how} likely" if how != "equally" else "both equally likely"
     return Finding(Level.WARNING, f"This calls {said}; the figures give {told}{made}")
@@ -131,7 +208,7 @@ def _true_of_two_years_only(figures: Figures, reader: Reader) -> Finding:
     ratios = [figures.value(key) for key in ("3_two_year_relative_likelihood", RATIO[3])]
     both, alone = ("none" if value is None else ratio(value) for value in ratios)
     verdict = figures["3_two_year_relative_likelihood", None].verdict
-    reading = f", {verdict.words(reader.term).lower()}" if verdict else ""
+    reading = f", {lower_first(verdict.words(reader.term))}" if verdict else ""
     two_years = f"two years' cases alone (a ratio of {both}{reading})"
     return Finding(Level.WARNING, f"This holds of {two_years}; this year's own ratio is {alone}")
 
@@ -139,7 +216,7 @@ def _true_of_two_years_only(figures: Figures, reader: Reader) -> Finding:
 def _pair(sentence: str, start: int, quotations: tuple[Quotation, ...]) -> tuple[Quotation, Quotation] | None:
     """The two numbers of `from A to B` after a verb and in its clause."""
     end = next((each.start() for each in _CLAUSE.finditer(sentence, start)), len(sentence))
-    inside = [each for each in quotations if start <= each.start < end and each.kind is not Kind.CHANGE]
+    inside = [each for each in quotations if start <= each.start < end and each.kind not in CHANGES]
     if len(inside) != 2 or inside[0].kind is not inside[1].kind:
         return None
     words = [sentence[: each.start].rstrip().rpartition(" ")[2].casefold() for each in inside]

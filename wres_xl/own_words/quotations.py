@@ -5,10 +5,11 @@ Only what is said plainly is read: a number whose year or group is not beside it
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from wres_xl.own_words.truths import When
+from wres_xl.own_words.years_named import YearReader
 from wres_xl.standard.groups import Group
 from wres_xl.standard.years import ReportingYear
 
@@ -19,6 +20,14 @@ class Kind(StrEnum):
     PERCENTAGE = "percentage"
     RATIO = "ratio"
     CHANGE = "change"
+    RATIO_CHANGE = "change of a ratio"
+
+
+class Part(StrEnum):
+    """What the group that stands beside a percentage is to it."""
+
+    WHOLE = "the percentage is of the group, as in 12% of BME staff"
+    SHARE = "the percentage is the group's, as in 12% of staff are BME"
 
 
 @dataclass(frozen=True)
@@ -27,7 +36,8 @@ class Quotation:
 
     `value` is as printed, in percent or as a ratio. `below` and `above` say how far the true figure may lie
     from it, by the digits printed and by words such as "just over". `when` is None where no year is named,
-    and `elsewhere` says that it is of another year, or of other organisations.
+    and `elsewhere` says that it is of another year, or of other organisations. `points` is a change told in
+    percentage points, not in percent; `after` is what follows up to the next number.
     """
 
     kind: Kind
@@ -40,6 +50,9 @@ class Quotation:
     above: float
     when: When | None = None
     group: Group | None = None
+    part: Part | None = None
+    points: bool = False
+    after: str = ""
     benchmark: bool = False
     elsewhere: bool = False
     called_headcount: bool = False
@@ -65,8 +78,11 @@ class Reader:
         for at, match in enumerate(matches):
             before = text[matches[at - 1].end() if at else 0 : match.start()]
             after = text[match.end() : matches[at + 1].start() if at + 1 < len(matches) else len(text)]
-            if quotation := self._quotation(match, before, after, text):
+            if quotation := self._quotation(match, before, after, text, at + 1 == len(matches)):
                 found.append(quotation)
+        framing = self._years.framing(text) if len(found) == 1 else None
+        if framing and found[0].when is None and found[0].kind not in CHANGES:
+            return (replace(found[0], when=framing),)
         return tuple(found)
 
     def name(self, group: Group) -> str:
@@ -78,9 +94,18 @@ class Reader:
         named = [(match.start(), self._group(match[0])) for match in self._groups.finditer(text)]
         return [(start, group) for start, group in named if group]
 
+    def only_group(self, text: str) -> Group | None:
+        """The group that a text names, where it names one alone."""
+        groups = {group for _, group in self.groups(text)}
+        return groups.pop() if len(groups) == 1 else None
+
     def years(self, text: str) -> list[When | None]:
         """The years named in a text; None stands for one that is neither this year nor last."""
-        return [when for match in _YEAR.finditer(text) for when in self._when(match[0])]
+        return self._years.named(text)
+
+    @property
+    def _years(self) -> YearReader:
+        return YearReader(self.year, self.survey)
 
     @property
     def _groups(self) -> re.Pattern[str]:
@@ -91,7 +116,9 @@ class Reader:
             return Group.WHITE
         return Group.UNKNOWN if re.fullmatch(_UNKNOWN, word, re.IGNORECASE) else Group.BME
 
-    def _quotation(self, match: re.Match[str], before: str, after: str, text: str) -> Quotation | None:
+    def _quotation(
+        self, match: re.Match[str], before: str, after: str, text: str, last: bool
+    ) -> Quotation | None:
         kind = _kind(match, before, after, text)
         if kind is None:
             return None
@@ -99,11 +126,12 @@ class Reader:
         decimals = len(digits.partition(".")[2])
         unit = 10.0**-decimals
         # A change is a difference of two figures that were rounded themselves.
-        below = above = unit if kind is Kind.CHANGE else unit / 2
+        below = above = unit if kind in CHANGES else unit / 2
         if hedge := _HEDGE.search(before):
             word = hedge["hedge"].casefold()
             below, above = (unit, 0.0) if word in _LESS else (0.0, unit) if word in _MORE else (unit, unit)
-        whens = self._beside(before, after)
+        whens = self._years.beside(before, after, last)
+        group, part = self._group_beside(before, after)
         return Quotation(
             kind,
             match[0].strip(),
@@ -114,47 +142,39 @@ class Reader:
             below,
             above,
             when=whens[0] if len(whens) == 1 else _from_or_to(before, text, match),
-            group=self._group_beside(before, after),
+            group=group,
+            part=part,
+            points=bool(match["points"]),
+            after=after,
             benchmark=bool(_BENCHMARK_BEFORE.search(before) or _BENCHMARK_AFTER.match(after)),
             elsewhere=whens == [None]
             or bool(_ELSEWHERE_BEFORE.search(before) or _ELSEWHERE_AFTER.match(after)),
             called_headcount=bool(_HEADCOUNT.search(before)) and not _PART_OF_HEADCOUNT.search(before),
         )
 
-    def _beside(self, before: str, after: str) -> list[When | None]:
-        """The one year that stands directly beside a number, or nothing."""
-        if match := _YEAR_AFTER.match(after):
-            return self._when(match["year"])
-        if (match := _YEAR_BEFORE.search(before)) and not _COMPARED.search(before[: match.start("year")]):
-            return self._when(match["year"])
-        return []
-
-    def _when(self, words: str) -> list[When | None]:
-        """What a name of a year means, None for a year not at hand; nothing where it may be either year."""
-        plain = " ".join(words.casefold().split())
-        if plain in _LAST_YEAR:
-            return [When.LAST]
-        if plain in _THIS_YEAR:
-            return [When.THIS]
-        try:
-            named = ReportingYear.parse(plain)
-        except ValueError:
-            calendar = int(plain[:4])
-            if not self.survey and calendar == self.year.start:
-                # 2020 may be the start of 2020-21 or the end of 2019-20.
-                return []
-            named = ReportingYear(calendar if self.survey else calendar - 1)
-        return [{self.year: When.THIS, self.year.previous: When.LAST}.get(named)]
-
-    def _group_beside(self, before: str, after: str) -> Group | None:
+    def _group_beside(self, before: str, after: str) -> tuple[Group | None, Part | None]:
         name = self._groups.pattern
-        following = rf"\s*(?:of|for|among|amongst)?\s*(?:{_ADJECTIVES})*({name})"
-        if match := re.match(following, after, re.IGNORECASE):
-            return self._group(match[1])
+        following = rf"\s*(?P<of>(?:of|among|amongst)\b|for\b|)\s*(?:{_ADJECTIVES})*(?P<group>{name})"
         preceding = rf"({name})(?:\s+{_PEOPLE})?(?:\s+(?:was|were|is|are|at))?[\s:(]*$"
+        # "White 22.1% BME 30.0%" is a list.
+        listed = re.fullmatch(rf"\s*(?:{name})[\s:]*", after, re.I) and re.search(preceding, before, re.I)
+        if not listed and (match := re.match(following, after, re.IGNORECASE)):
+            part = Part.WHOLE if match["of"] and match["of"].casefold() != "for" else None
+            return self._group(match["group"]), part
+        if match := re.match(rf"{_ARE_AFTER}(?P<group>{name})", after, re.IGNORECASE):
+            return self._group(match["group"]), Part.SHARE
+        shared = rf"(?<!\band )(?<!\bor )(?P<group>{name})(?:\s+{_PEOPLE})?\s+{_ARE_BEFORE}$"
+        if (match := re.search(shared, before, re.IGNORECASE)) and _OF_ALL.match(after):
+            return self._group(match["group"]), Part.SHARE
+        if before.rstrip().endswith("(") and _ANOTHER_AFTER.match(after):
+            # "than White staff (15.2% and 5.1%)" begins with either group.
+            return None, None
         if match := re.search(preceding, before, re.IGNORECASE):
-            return self._group(match[1])
-        return None
+            return self._group(match[1]), None
+        return None, None
+
+
+CHANGES = frozenset((Kind.CHANGE, Kind.RATIO_CHANGE))
 
 
 def without_statistics(sentence: str) -> str:
@@ -174,23 +194,18 @@ _BME = r"BME|BAME|BAEM|ethnic minorit(?:y|ies)|black,? (?:and|asian and) minorit
 _UNKNOWN = r"unknown|undisclosed|not (?:stated|disclosed|known)|not disclosing|undeclared"
 _PEOPLE = r"(?:staff|applicants|respondents|colleagues|people|members|employees)"
 _ADJECTIVES = r"(?:all|our|the|shortlisted|total)\s+"
-_YEARS = r"(?:19|20)\d\d(?:\s?[-/\u2013]\s?(?:20)?\d\d(?![\d.%]|\s*(?:%|per ?cent)))?"
-_LAST_YEAR = frozenset(
-    ("last year", "last years", "last year's", "last year\u2019s", "previous year", "year before")
+_ARE_AFTER = (
+    r"(?:\s*of\s+[^,;:()%]{0,60}?)?\s+(?:(?:is|are|was|were|identif\w+ as|c[ao]me from)\s+)"
+    r"(?:(?:from|of)\s+)?(?:an?\s+|the\s+)?"
 )
-_THIS_YEAR = frozenset(("this year", "this years", "this year's", "this year\u2019s", "current year"))
-_NAMES_OF_YEARS = (
-    rf"{_YEARS}|last year(?:['\u2019]?s)?|previous year|year before|this year(?:['\u2019]?s)?|current year"
+_ARE_BEFORE = (
+    r"(?:was|were|is|are|ma[dk]es? up|accounts? for|accounted for|represent(?:s|ed)?|form(?:s|ed)?"
+    r"|constitute[sd]?)\s+(?:(?:just|only|about|around|nearly|almost|over|under)\s+)*"
 )
-_YEAR = re.compile(rf"\b(?:{_NAMES_OF_YEARS})\b", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(rf"\b(?P<year>{_NAMES_OF_YEARS})[\s,:=(\u2013-]*$", re.IGNORECASE)
-_YEAR_AFTER = re.compile(
-    rf"[\s(]*(?:in|for|during|of)?\s*(?:the\s+)?(?P<year>{_NAMES_OF_YEARS})\b"
-    r"(?!\s*[-:\u2013]?\s*\d+(?:\.\d+)?\s*%)",
-    re.IGNORECASE,
+_ANOTHER_AFTER = re.compile(
+    r"\s*(?:and|against|versus|vs?\.?|to|compared (?:with|to)|,|/)\s*$", re.IGNORECASE
 )
-_COMPARED = re.compile(r"(?:compar\w+ (?:with|to)|since|than(?: in)?|on)\s+(?:the\s+)?$", re.IGNORECASE)
-
+_OF_ALL = re.compile(r"\s*of\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?<![\d.,\u00a3/])(?P<digits>\d{1,3}(?:\.\d+)?)"
     r"(?:(?P<points>\s*(?:%|percentage)[\s-]points?\b|\s*ppts?\b|\s*pp\b)"
@@ -207,7 +222,8 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:by|up|down|(?:increase|decrease|reduction|rise|fall|drop|gap|difference|improvement|change) of)"
+    r"(?:\b(?:by|down)|(?<!make )(?<!makes )(?<!made )\bup"
+    r"|\b(?:increase|decrease|reduction|rise|fall|drop|gap|difference|improvement|change) of)"
     r"(?:\s+(?:just|only|over|under|more than|less than|nearly|almost|about|around|approximately))*\s+$",
     re.IGNORECASE,
 )
@@ -216,7 +232,13 @@ _CHANGE_AFTER = re.compile(
     r"|worse|better)\b",
     re.IGNORECASE,
 )
+_RATIO_MOVED_BEFORE = re.compile(
+    r"\b(?:fell|fallen|rose|risen|dropped|improved|increased|decreased|reduced)\s+$", re.IGNORECASE
+)
+_RATIO_CHANGE_AFTER = re.compile(r"\s*(?:(?:higher|lower)\b|(?:above|below) (?:parity|equal))", re.IGNORECASE)
 _RATIO_WORDS = re.compile(r"ratio|times|likel", re.IGNORECASE)
+_RATIO_NAMED = re.compile(r"ratio|times|relative", re.IGNORECASE)
+_PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
 _NO_RATIO_AFTER = re.compile(
     r"\s*(?:hours?|days?|weeks?|months?|years?|fte|wte|million|m\b|k\b|am\b|pm\b|points?)", re.IGNORECASE
 )
@@ -257,7 +279,15 @@ def _kind(match: re.Match[str], before: str, after: str, text: str) -> Kind | No
         return Kind.CHANGE if changed else Kind.PERCENTAGE
     if _NO_RATIO_AFTER.match(after) or _NO_RATIO_BEFORE.search(before) or not _RATIO_WORDS.search(text):
         return None
-    return Kind.RATIO
+    if not match["times"] and not _RATIO_NAMED.search(text) and _PERCENT.search(text):
+        # "The likelihood rose by 2.6 percentage points for White and 21.2 for BME applicants."
+        return None
+    changed = (
+        _CHANGE_BEFORE.search(before)
+        or _RATIO_MOVED_BEFORE.search(before)
+        or _RATIO_CHANGE_AFTER.match(after)
+    )
+    return Kind.RATIO_CHANGE if changed and not match["times"] else Kind.RATIO
 
 
 def _from_or_to(before: str, text: str, match: re.Match[str]) -> When | None:

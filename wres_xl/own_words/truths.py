@@ -9,6 +9,7 @@ from wres_xl.figures import Figures
 from wres_xl.standard.data_items import CLINICAL_ITEMS, MEDICAL_ITEMS, NON_CLINICAL_ITEMS, WORKFORCE_ITEMS
 from wres_xl.standard.groups import COMPARED_GROUPS, ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import SURVEY_ITEMS
+from wres_xl.standard.verdicts import HIGHEST_EVEN, LOWEST_EVEN
 from wres_xl.wording import number, ratio, rounded
 
 
@@ -23,7 +24,8 @@ class When(StrEnum):
 class Percentage:
     """A percentage that may be quoted: its value in percent, whose it is, and what it was made of.
 
-    `of` holds the data items that it is of. A `detail` is of a part of the workforce, such as a pay band.
+    `of` holds the data items that it is of. A `detail` is of a part of the workforce, such as a pay band, and
+    `of_everyone` where it is a share of all staff rather than of that part.
     """
 
     value: float
@@ -34,6 +36,7 @@ class Percentage:
     two_years: bool = False
     benchmark: bool = False
     detail: bool = False
+    of_everyone: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,14 @@ class Ratio:
 class Change:
     """The size of a change or difference, in points or percent and without a sign, and whose it is.
 
-    `groups` is empty where it is of a ratio, which is of no group.
+    `groups` is empty where it is of a ratio, which is of no group. `points` is in percentage points, and
+    `moved` holds the data items whose change from last year to this it is, empty where it is a difference.
     """
 
     value: float
     groups: frozenset[Group | None] = frozenset()
+    points: bool = False
+    moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,7 @@ class Truths:
     percentages: tuple[Percentage, ...]
     ratios: tuple[Ratio, ...]
     changes: tuple[Change, ...]
+    ratio_changes: tuple[float, ...]
 
     @property
     def own(self) -> tuple[Percentage, ...]:
@@ -110,8 +117,9 @@ def truths_of(indicator: int, this: Figures, last: Figures | None) -> Truths:
     counts = [each for when, figures in of_years for each in _counts(indicator, figures, when)]
     changes = [*_changes(percentages), *_relative(counts), *_relative_ratios(ratios)]
     if indicator == 9:
-        changes += [Change(100 / value) for cell, _, value in counts if cell == _WHOLE_BOARD and value]
-    return Truths(tuple(percentages), tuple(ratios), tuple(changes))
+        member = (100 / value for cell, _, value in counts if cell == _WHOLE_BOARD and value)
+        changes += [Change(each, points=True) for each in member]
+    return Truths(tuple(percentages), tuple(ratios), tuple(changes), tuple(_ratio_changes(ratios)))
 
 
 def printed(truth: Percentage, decimals: int) -> str:
@@ -132,10 +140,8 @@ def _percentages(indicator: int, figures: Figures, when: When) -> Iterator[Perce
         yield from _rates(LIKELIHOOD[indicator], figures, when)
     if indicator == 3:
         yield from _rates("3_two_year_likelihood", figures, when, two_years=True)
-    if indicator == 9:
-        for key in _PARTS_OF_THE_BOARD:
-            yield from _shares((key,), figures, when)
-    for key in _COUNTS.get(indicator, ()):
+    parts = _PARTS_OF_THE_BOARD if indicator == 9 else ()
+    for key in dict.fromkeys((*parts, *_COUNTS.get(indicator, ()))):
         yield from _shares((key,), figures, when)
     if indicator == 1:
         for keys in _parts_of_the_workforce():
@@ -182,8 +188,15 @@ def _parts(
     for group in groups:
         people = _people(keys, figures, group)
         if everyone and people is not None:
-            detail = keys[0] in WORKFORCE_ITEMS
-            yield Percentage(100 * people / everyone, when, group, (people, everyone), keys, detail=detail)
+            yield Percentage(
+                100 * people / everyone,
+                when,
+                group,
+                (people, everyone),
+                keys,
+                detail=keys[0] in WORKFORCE_ITEMS,
+                of_everyone=whole != keys,
+            )
 
 
 def _people(keys: tuple[str, ...], figures: Figures, group: Group) -> float | None:
@@ -228,7 +241,13 @@ def _changes(percentages: list[Percentage]) -> Iterator[Change]:
     for one, other in chain.from_iterable(combinations(each, 2) for each in alike.values()):
         if _is_compared(one, other):
             groups = frozenset((one.group, other.group))
-            yield Change(abs(one.value - other.value), groups)
+            moved = one.of if one.group == other.group and one.of == other.of else ()
+            yield Change(
+                abs(one.value - other.value),
+                groups,
+                points=True,
+                moved=moved if one.benchmark == other.benchmark else (),
+            )
             yield from _relative_size(one.value, other.value, groups)
 
 
@@ -249,8 +268,17 @@ def _relative_ratios(ratios: list[Ratio]) -> Iterator[Change]:
     for each in ratios:
         yield from _relative_size(each.value, 1.0)
     for one, other in combinations(ratios, 2):
-        yield Change(abs(one.value - other.value))
         yield from _relative_size(one.value, other.value)
+
+
+def _ratio_changes(ratios: list[Ratio]) -> Iterator[float]:
+    """Differences between ratios, written either way, and from 1.00 and the four-fifths rule's limits."""
+    for one, other in combinations(ratios, 2):
+        yield abs(one.value - other.value)
+        if one.value and other.value:
+            yield abs(1 / one.value - 1 / other.value)
+    for each in ratios:
+        yield from (abs(each.value - limit) for limit in (LOWEST_EVEN, 1.0, HIGHEST_EVEN))
 
 
 def _relative_size(
