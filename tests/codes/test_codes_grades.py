@@ -5,10 +5,11 @@ from code_texts import NONSENSE, variants
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_xl.codes import is_medical_grade, pay_band
+from wres_xl.codes import is_medical_grade, pay_band, post_band
 from wres_xl.codes.lists import read_codes
 from wres_xl.codes.normalise import run_together
 from wres_xl.standard.data_items import PAY_BANDS
+from wres_xl.standard.disparity import LEVELS
 
 RECOGNISED = (
     # As the staff record prints them.
@@ -142,6 +143,56 @@ TEXTS = {run_together(row[column]) for row in GRADES for column in ("code", "lab
 def test_what_is_recognised_is_listed(grade: str) -> None:
     if pay_band(grade) is not None:
         assert run_together(grade).removeprefix("nhs") in TEXTS
+
+
+@pytest.mark.parametrize(
+    ("grade", "band"),
+    [
+        ("B7", "Band 7"),
+        ("b8a", "Band 8A"),
+        ("Band 5 (Annex 21 70%)", "Band 5"),
+        ("Band 3, Annex 21", "Band 3"),
+        ("AfC Band 4 - Top of scale", "Band 4"),
+        ("AfC: Band 8c - Director", "Band 8C"),
+        ("Band 5 - Staff Nurse", "Band 5"),
+        ("NHS AfC: Band 5 (Medical and Dental Secretary)", "Band 5"),
+        ("Band 8a/8b", "Band 8A"),
+        ("Bands 8b-8d", "Band 8B"),
+        ("Band 6/7", "Band 6"),
+        ("Band 2 to Band 4", "Band 2"),
+        ("Band 5/6", None),
+        ("Band 7 - 8a", None),
+        ("Band 7/6", None),
+        ("Band 4 (progressing to Band 5)", None),
+        ("Band 5 - 6 months", None),
+        ("Band 7 (or above)", None),
+        ("Band 3 - Apprentice", None),
+        ("Band 5 Staff Nurse", None),
+        ("Band 5+", None),
+        ("Band 8 - Range E", None),
+        ("Band 8", None),
+        ("B12", None),
+        ("5", None),
+        ("NHS|XR05|Review Body Band 6", None),
+        ("", None),
+    ],
+)
+def test_the_band_of_a_post_as_it_is_advertised(grade: str, band: str | None) -> None:
+    assert post_band(grade) == band
+
+
+@given(grades)
+def test_what_names_a_band_names_that_of_a_post(grade: str) -> None:
+    assert post_band(grade) == pay_band(grade)
+
+
+@given(st.sampled_from(list(PAY_BANDS)), st.sampled_from(list(PAY_BANDS)))
+def test_a_range_of_bands_is_of_one_level_or_none(lowest: str, highest: str) -> None:
+    level = {
+        band: next(each for each in LEVELS if ending in LEVELS[each]) for band, ending in PAY_BANDS.items()
+    }
+    band = post_band(f"{lowest}/{highest}")
+    assert band is None or (band == lowest and level[lowest] == level[highest])
 
 
 @pytest.mark.parametrize(

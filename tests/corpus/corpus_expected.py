@@ -31,6 +31,8 @@ WORKFORCE = ("3_workforce", "4_workforce", "9_workforce", "1a_band_5", "1b_band_
 STEPPED = "Rows that hold no data were stepped over"
 NO_ORIGIN = "1 person in the workforce with no recognised ethnic origin or no employee number"
 SEVERAL_FIT = "Several columns fit: Ethnic Origin is used, not Ethnic Origin Code"
+GROUP_TOTAL = "The row of a whole ethnic group holds the sums of the group's other rows"
+NAMELESS_TOTAL = "A row that names no known ethnic origin holds the sums of others"
 PRINTED_ONCE = "Each value is printed once for the rows of its group"
 CODE_DISAGREES = "Staff group and occupation code disagree; the staff group decides (non-clinical)"
 TWO_TABLES = "There are 2 staff tables"
@@ -175,8 +177,27 @@ EXPECTED: Mapping[str, Expected] = {
     "recruitment-origin-twice.csv": Expected(
         RECRUITMENT, warnings=("An ethnic origin has more than one row",)
     ),
-    "recruitment-subtotal.csv": Expected(
-        errors=("The row of a whole ethnic group holds the sums of the group's other rows",), stops=RECRUITED
+    "recruitment-subtotal.csv": Expected(errors=(GROUP_TOTAL,), stops=RECRUITED),
+    "recruitment-other-ethnic-group.csv": Expected(errors=(GROUP_TOTAL,), stops=RECRUITED),
+    "recruitment-total-of-one-post.csv": Expected(errors=(NAMELESS_TOTAL,), stops=RECRUITED),
+    "recruitment-grand-total-first.csv": Expected(
+        errors=(NAMELESS_TOTAL,),
+        warnings=("The staff group or the pay band of the post is blank",),
+        stops=RECRUITED,
+    ),
+    "recruitment-bands-together.csv": Expected(
+        errors=("Rows of no single post hold the sums of other posts' rows",),
+        warnings=("The grade of the post is not recognised",),
+        stops=RECRUITED,
+    ),
+    "recruitment-band-printed-once.csv": Expected(RECRUITMENT, notes=(PRINTED_ONCE,)),
+    "recruitment-post-printed-once.csv": Expected(RECRUITMENT, notes=(PRINTED_ONCE, PRINTED_ONCE)),
+    "recruitment-band-blank.csv": Expected(
+        RECRUITMENT,
+        warnings=(
+            "An ethnic origin has more than one row",
+            "The staff group or the pay band of the post is blank: '2 By band' has 29 shortlisted",
+        ),
     ),
     "recruitment-more-appointed.csv": Expected(
         errors=("More people were appointed than shortlisted",), stops=RECRUITED
@@ -197,7 +218,9 @@ EXPECTED: Mapping[str, Expected] = {
         errors=("The date cannot be read", "Rows in the learning records have no date"),
         stops=("4_trained",),
     ),
-    "survey-groups-over-headings.xlsx": Expected({"5_harassment_public": (0.2, 0.25, 0)}),
+    "survey-groups-over-headings.xlsx": Expected(
+        {"5_harassment_public": (0.2, 0.25, 0)}, warnings=("The 2020 staff survey has no row for some",)
+    ),
     "board-yes-in-other-words.csv": Expected(
         {"9_board": (1, 1, 0), "9_board_voting": (1, 1, 0), "9_board_executive": (0, 1, 0)}
     ),

@@ -68,8 +68,8 @@ def make_staff_text(to: Path) -> None:
         to / "staff-quote-never-closed.csv",
         text(rows).replace("N Black African", '"N Black African', 1).encode(),
     )
-    lost = change(rows, 1, "Employee Number", "00000000")
-    save_csv(to / "staff-zeros-lost.csv", [*lost, change(lost, 1, "Employee Number", "0")[1]])
+    lost = change(rows, 1, "Employee Number", "00000007")
+    save_csv(to / "staff-zeros-lost.csv", [*lost, change(lost, 1, "Employee Number", "7")[1]])
 
 
 def make_staff_columns(to: Path) -> None:
@@ -212,6 +212,48 @@ def make_recruitment(to: Path) -> None:
     save_csv(to / "recruitment-more-appointed.csv", [headings, ["A", 9.0, 3.0, 4.0]])
 
 
+def make_recruitment_totals(to: Path) -> None:
+    """Subtotals of every kind, and posts printed once for their block."""
+    other: Rows = [
+        ["Ethnic Origin", "Shortlisted", "Appointed"],
+        ["White - British", 100.0, 20.0],
+        ["Indian", 40.0, 6.0],
+        ["Other ethnic group", 30.0, 5.0],
+        ["Arab", 10.0, 2.0],
+        ["Any other ethnic group", 20.0, 3.0],
+        ["Not Stated", 8.0, 1.0],
+    ]
+    save_csv(to / "recruitment-other-ethnic-group.csv", other)
+    headings: list[Value] = ["Staff Group", "Pay Band", "Ethnic Origin", "Shortlisted", "Appointed"]
+    origins = ("A White - British", "N African", "Z Not stated")
+    nurses = "Nursing and Midwifery Registered"
+    counts: tuple[tuple[str, str, tuple[tuple[float, float], ...]], ...] = (
+        (ADMIN, "Band 5", ((12.0, 3.0), (9.0, 1.0), (2.0, 0.0))),
+        (ADMIN, "Band 6", ((8.0, 1.0), (5.0, 1.0), (1.0, 1.0))),
+        (nurses, "Band 5", ((4.0, 1.0), (3.0, 1.0), (1.0, 0.0))),
+        (nurses, "Band 6", ((6.0, 1.0), (3.0, 0.0), (1.0, 0.0))),
+    )
+    blocks: list[list[list[Value]]] = [
+        [[group, band, origin, *each] for origin, each in zip(origins, numbers, strict=True)]
+        for group, band, numbers in counts
+    ]
+    rows = [row for block in blocks for row in block]
+    sums: list[Value] = [ADMIN, "Band 5", None, 23.0, 4.0]
+    save_csv(to / "recruitment-total-of-one-post.csv", [headings, *blocks[0], sums, *rows[3:]])
+    save_csv(to / "recruitment-grand-total-first.csv", [headings, [None, None, None, 55.0, 10.0], *rows])
+    both = [(20.0, 4.0), (14.0, 2.0), (3.0, 1.0)]
+    together: Rows = [
+        [ADMIN, "Bands 5 and 6", origin, *each] for origin, each in zip(origins, both, strict=True)
+    ]
+    save_csv(to / "recruitment-bands-together.csv", [headings, *blocks[0], *blocks[1], *together, *rows[6:]])
+    bands: Rows = [[*row[:1], row[1] if at % 3 == 0 else None, *row[2:]] for at, row in enumerate(rows)]
+    save_csv(to / "recruitment-band-printed-once.csv", [headings, *bands])
+    posts: Rows = [[*(row[:2] if at % 3 == 0 else [None] * 2), *row[2:]] for at, row in enumerate(rows)]
+    save_csv(to / "recruitment-post-printed-once.csv", [headings, *posts])
+    some = change([headings, *bands], 7, "Pay Band", None)
+    save_csv(to / "recruitment-band-blank.csv", some)
+
+
 def make_logs(to: Path) -> None:
     cases: Rows = [
         ["Employee Number", "Case Type", "Date Opened"],
@@ -263,6 +305,7 @@ def make(to: Path) -> None:
         make_staff_reports,
         make_go2,
         make_recruitment,
+        make_recruitment_totals,
         make_logs,
     ):
         part(to)

@@ -157,6 +157,63 @@ def test_a_boards_unknown_origins_stay_unknown() -> None:
     assert extracts.findings == ()
 
 
+POSTS: list[list[Value]] = [
+    [GROUPS[0], "Band 5", "A", 20.0, 5.0],
+    [GROUPS[0], "Band 5", "N", 9.0, 1.0],
+    [GROUPS[0], "Band 6", "A", 15.0, 4.0],
+    [GROUPS[0], "Band 6", "N", 8.0, 2.0],
+    [GROUPS[2], "Band 6", "A", 30.0, 9.0],
+    [GROUPS[2], "Band 6", "N", 22.0, 3.0],
+    [GROUPS[2], "Band 5", "A", 11.0, 2.0],
+    [GROUPS[2], "Band 5", "N", 6.0, 1.0],
+]
+POST_HEADINGS: list[Value] = ["Staff Group", "Pay Band", "Ethnicity", "Shortlisted", "Appointed"]
+
+
+def posts(rows: Rows) -> list[tuple[object, ...]]:
+    return records(read(rows), Kind.RECRUITMENT, "section", "band", "shortlisted")
+
+
+def printed(*columns: int) -> list[list[Value]]:
+    """The posts, with the values of some columns in the first row of each block only."""
+    return [
+        [None if at in columns and number % 2 else value for at, value in enumerate(row)]
+        for number, row in enumerate(POSTS)
+    ]
+
+
+@pytest.mark.parametrize("columns", [(0,), (1,), (0, 1)])
+def test_parts_of_posts_printed_in_the_first_row_of_their_block(columns: tuple[int, ...]) -> None:
+    rows = [POST_HEADINGS, *printed(*columns)]
+    assert posts(rows) == posts([POST_HEADINGS, *POSTS])
+    assert [(told.row, told.rows) for told in notes(read(rows))] == [(3, 4)] * len(columns)
+    assert not warnings(read(rows))
+
+
+def test_blocks_end_where_a_first_column_of_another_kind_changes() -> None:
+    wards: list[Value] = ["Ward", *["North"] * 4, *["South"] * 4]
+    rows = [[ward, *row[1:]] for ward, row in zip(wards, [POST_HEADINGS, *printed(1)], strict=True)]
+    assert [band for _, band, _ in posts(rows)] == [row[1] for row in POSTS]
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        ["Band 5", None, "Band 5", None, "Band 6", None, "Band 5", None],  # one stands twice in its block
+        ["Band 5", None, "Band 6", None, None, None, "Band 5", None],  # a block begins with a blank
+        ["Band 5", None, "Band 6", "Band 7", "Band 6", None, "Band 5", "Band 7"],  # few are blank
+    ],
+)
+def test_bands_that_may_be_unknown_stay_blank_with_a_warning(bands: list[Value]) -> None:
+    rows = [POST_HEADINGS, *([row[0], band, *row[2:]] for band, row in zip(bands, POSTS, strict=True))]
+    lacking = [band is None for band in bands]
+    assert [band is None for _, band, _ in posts(rows)] == lacking
+    (told,) = [each for each in warnings(read(rows)) if "is blank" in each.problem]
+    lost = sum(int(str(row[3])[:-2]) for row, blank in zip(POSTS, lacking, strict=True) if blank)
+    assert told.problem.endswith(f"'2 By band' has {lost} shortlisted in no section or level")
+    assert (told.rows, told.stops) == (sum(lacking), frozenset())
+
+
 def test_recruitment_by_origin_and_sex() -> None:
     values: list[Value] = ["A", None, "N", None, "Not stated", None]
     rows: Rows = [

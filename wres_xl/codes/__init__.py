@@ -8,7 +8,7 @@ from wres_xl.codes.assignments import assignment_category, assignment_status
 from wres_xl.codes.employee_numbers import employee_number
 from wres_xl.codes.ethnic_origins import ethnic_categories, ethnic_category, ethnic_group
 from wres_xl.codes.events import is_formal_disciplinary, stages, yes_no
-from wres_xl.codes.grades import is_medical_grade, pay_band
+from wres_xl.codes.grades import is_medical_grade, pay_band, post_band
 from wres_xl.codes.headings import heading_field, known_fields
 from wres_xl.codes.job_roles import is_senior_medical_manager, medical_row, office
 from wres_xl.codes.staff_groups import (
@@ -36,6 +36,7 @@ __all__ = [
     "national_staff_groups",
     "office",
     "pay_band",
+    "post_band",
     "section",
     "section_of_occupation_code",
     "staff_group_fits",

@@ -53,15 +53,16 @@ def ethnic_categories(value: str) -> frozenset[str]:
     """The letters of all ethnic categories of 2001 that `value` takes in; none where it is unknown.
 
     A category takes in itself, a census heading (`Asian or Asian British`) those below it in either census,
-    and White or BME all of the group.
+    and White or BME all of the group. `Other ethnic group` is a category and a heading: it takes in both's.
     """
     origin = _origin(value)
     if origin is None or origin.group is Group.UNKNOWN:
         return frozenset()
+    if below := _below_headings().get(normalise(value)):
+        return below
     if origin.category:
         return frozenset((origin.category,))
-    below = _below_headings().get(normalise(value))
-    return below or frozenset(letter for letter, group in _groups().items() if group is origin.group)
+    return frozenset(letter for letter, group in _groups().items() if group is origin.group)
 
 
 def _origin(value: str) -> _Origin | None:

@@ -1,6 +1,6 @@
 """A value printed once and meant for the rows below it, as reports with groups print it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,7 +38,8 @@ class Places:
 def filled_down(table: Table, places: Places) -> tuple[Table, tuple[Finding, ...]]:
     """The table with the blanks filled that are unmistakably meant for the value above them.
 
-    A group's column leads, its first row is filled, and no value stands twice within the group around it.
+    A group's column leads, its first row is filled, and no value stands twice within the group around it, or
+    while the columns around it stay the same. Columns that are filled in the same rows are one: merged cells.
     Where ethnic origins only might be such groups, a warning says so: a blank one is of unknown ethnicity.
     """
     columns, findings = dict(table.columns), []
@@ -46,32 +47,66 @@ def filled_down(table: Table, places: Places) -> tuple[Table, tuple[Finding, ...
         if not places.leads(field, _LABELS.get(table.kind, "")):
             continue
         column = columns[field]
-        around = None if places.positions[field] == 0 else places.first
         blank = column.blank
-        if not blank.any() or blank.all() or not _is_printed_once(column, around):
+        if not blank.any() or blank.all():
             continue
-        if _is_unmistakable(field, ~blank):
+        is_group = _is_printed_once([column], _blocks(table, field, places))
+        if (is_group and _is_unmistakable(field, ~blank)) or _is_part_of_post(table, field, columns, places):
             columns[field] = replace(column, index=_from_above(column.index, ~blank))
             findings.append(_filled(table, field, blank))
-        elif field == _ORIGIN and blank[: np.flatnonzero(~blank)[-1]].any():
+        elif is_group and field == _ORIGIN and blank[: np.flatnonzero(~blank)[-1]].any():
             findings += _doubtful(table, blank)
     filled = replace(table, columns=columns) if findings else table
     whole, person_findings = _second_assignments(filled)
     return whole, (*findings, *person_findings)
 
 
-def _is_printed_once(column: Column, around: Column | None) -> bool:
-    """Whether values stand once each within every group around them, the first of which is filled."""
-    filled = ~column.blank
-    starts = np.zeros(len(filled), dtype=bool)
+def _blocks(table: Table, field: str, places: Places) -> Mask:
+    """The first rows of the groups around a field: where the table's first column, if not full, is filled."""
+    starts = np.zeros(len(table), dtype=bool)
     starts[0] = True
-    if around is not None and around.blank.any():
-        starts |= ~around.blank
+    if places.positions[field] > 0 and places.first.blank.any():
+        starts |= ~places.first.blank
+    return starts
+
+
+def _is_part_of_post(table: Table, field: str, columns: Mapping[str, Column], places: Places) -> bool:
+    """Whether a column tells part of a post, in the first row of its block, in no more than half of all rows.
+
+    A block goes on while the other columns stay the same; or it has a value in each of several columns, and
+    theirs together stand once.
+    """
+    if field == _ORIGIN or columns[field].blank.mean() < 1 / 2:
+        return False
+    label = _LABELS[table.kind]
+    others = [each for each in _LEADING if each not in {field, _ORIGIN} and places.leads(each, label)]
+    blank = table.columns[field].blank
+    merged = [each for each in others if np.array_equal(table.columns[each].blank, blank)]
+    if merged:
+        fields = [field, *merged]
+        outermost = min(fields, key=lambda each: places.positions[each])
+        return _is_printed_once([table.columns[each] for each in fields], _blocks(table, outermost, places))
+    around = [columns[each] for each in others]
+    if places.positions.get(_ORIGIN) != 0 and places.positions[field] > 0:
+        around.append(places.first)
+    changes = [_changes(each) for each in around if not each.blank.any()]
+    return _is_printed_once([columns[field]], _blocks(table, field, places) | np.any(changes, axis=0))
+
+
+def _changes(column: Column) -> Mask:
+    """The rows whose value is not the one above."""
+    values = _texts(column)
+    return np.append(True, values[1:] != values[:-1])
+
+
+def _is_printed_once(columns: Sequence[Column], starts: Mask) -> bool:
+    """Whether columns' values together stand once within every group, the first row of which is filled."""
+    filled = ~columns[0].blank
     if not filled[starts].all():
         return False
     group = np.cumsum(starts)[filled]
-    pairs = set(zip(group.tolist(), column.spread(column.texts)[filled], strict=True))
-    return len(pairs) == int(filled.sum())
+    values = set(zip(group.tolist(), *(_texts(column)[filled] for column in columns), strict=True))
+    return len(values) == int(filled.sum())
 
 
 def _is_unmistakable(field: str, filled: Mask) -> bool:

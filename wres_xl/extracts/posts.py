@@ -4,13 +4,15 @@ Recruitment extracts need tell neither. What they do not tell, or what is not re
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from wres_xl.codes import is_medical_grade, pay_band
+from wres_xl.codes import is_medical_grade, post_band
 from wres_xl.codes.normalise import normalise
 from wres_xl.extracts.columns import Mask, Objects, Table
+from wres_xl.extracts.conflicts import post_conflicts
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.layouts import POST_FIELDS
 from wres_xl.extracts.lookup import CodeList, look_up
@@ -33,27 +35,34 @@ class Posts:
     told: Mapping[str, Mask]
 
 
-def posts(table: Table, decisions: Decisions, *, among: Mask) -> tuple[Posts, _Findings]:
-    """The post of every row, and what was found in the rows `among` all, warnings and notes only.
+def posts(table: Table, decisions: Decisions, *, shortlisted: NDArray[np.int64]) -> tuple[Posts, _Findings]:
+    """The post of every row, and what was found in the rows of anybody shortlisted: warnings and notes only.
 
     The staff group decides the section. Where it is blank, or of students, the occupation code does; and a
     grade of doctors and dentists makes a post medical whatever else is said of it.
     """
+    among: Mask = shortlisted > 0
     by_group, group_findings = _meanings(table, staff_group_codes(decisions), among)
     by_group[by_group == _STUDENT] = None
     by_code, code_findings = _meanings(table, OCCUPATION_CODES, among & _lacks(by_group))
     is_medical = _has_medical_grade(table, decisions)
     sections = np.where(_lacks(by_group), by_code, by_group)
+    contradictions = [
+        replace(each, mend="Correct the one that is wrong in the source.")
+        for each in post_conflicts(table, decisions, sections, among=among)
+    ]
     sections[is_medical] = _MEDICAL
     band, grade_findings = _meanings(table, _grades(decisions), among & (sections != _MEDICAL))
     told = {"staff_group": ~_lacks(by_group), "occupation_code": ~_lacks(by_code)}
     told["grade"] = ~_lacks(band) | is_medical
     band[sections == _MEDICAL] = None
-    return Posts(sections, band, {field: told[field] for field in told if field in table.columns}), (
+    post = Posts(sections, band, {field: told[field] for field in told if field in table.columns})
+    return post, (
         *group_findings,
         *code_findings,
         *grade_findings,
-        *_blank(table, among),
+        *contradictions,
+        *_blank(table, post, shortlisted),
     )
 
 
@@ -79,7 +88,7 @@ def _grades(decisions: Decisions) -> CodeList:
     return CodeList(
         field="grade",
         what="the grade of the post",
-        read=pay_band,
+        read=post_band,
         expected="a pay band, such as Band 5 or NHS AfC: Band 5, or a grade of doctors and dentists",
         decided=decisions.grade,
     )
@@ -94,18 +103,29 @@ def _has_medical_grade(table: Table, decisions: Decisions) -> Mask:
     )
 
 
-def _blank(table: Table, among: Mask) -> _Findings:
-    """A note of the rows that have columns for the post, but nothing in one of them."""
+def _blank(table: Table, post: Posts, shortlisted: NDArray[np.int64]) -> _Findings:
+    """What is told of rows that have columns for the post, but nothing in one of them, and so lack a part.
+
+    A warning where they are counts of many; a note where they are applicants, of whom there is often one.
+    """
     fields = [field for field in ("staff_group", "grade") if field in table.columns]
     if not fields:
         return ()
-    blank: Mask = among & np.any([table.columns[field].blank for field in fields], axis=0)
+    lacks = _lacks(post.section) | (_lacks(post.band) & (post.section != _MEDICAL))
+    any_blank = np.any([table.columns[field].blank for field in fields], axis=0)
+    blank: Mask = (shortlisted > 0) & any_blank & lacks
     if not blank.any():
         return ()
+    problem = "The staff group or the pay band of the post is blank"
+    field = fields[0] if len(fields) == 1 else ""
+    if not (shortlisted > 1).any():
+        problem += ": counted in all posts, and where it is told"
+        return (table.finding(Level.NOTE, problem, field=field, rows=table.rows[blank]),)
     finding = table.finding(
-        Level.NOTE,
-        "The staff group or the pay band of the post is blank: counted in all posts, and where it is told",
-        field=fields[0] if len(fields) == 1 else "",
+        Level.WARNING,
+        f"{problem}: '2 By band' has {shortlisted[blank].sum():,} shortlisted in no section or level",
+        field=field,
         rows=table.rows[blank],
+        mend="Enter it in every row of the source, where it is known.",
     )
     return (finding,)

@@ -1,19 +1,22 @@
 """Recruitment: shortlisted and appointed, by applicant or counted by ethnic origin and perhaps post."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from wres_xl.codes import stages, yes_no
 from wres_xl.extracts.cells import count, number
-from wres_xl.extracts.columns import Table
+from wres_xl.extracts.columns import Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import FEEDS
 from wres_xl.extracts.lookup import CodeList, look_up
 from wres_xl.extracts.people import groups
 from wres_xl.extracts.posts import posts
-from wres_xl.extracts.recruitment_totals import doubled, without_totals
+from wres_xl.extracts.recruitment_doubles import doubled
+from wres_xl.extracts.recruitment_totals import without_totals
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 
@@ -27,15 +30,16 @@ def tidy_recruitment(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, 
     findings: _Findings = ()
     if {"shortlisted", "appointed"} <= table.columns.keys():
         counted, findings = without_totals(table)
+        group, group_findings = _groups_of_counts(counted, decisions)
         shortlisted, shortlisted_findings = _counts(counted, "shortlisted", "the number shortlisted")
         appointed, appointed_findings = _counts(counted, "appointed", "the number appointed")
         findings += (*shortlisted_findings, *appointed_findings)
     else:
         counted = table
+        group, group_findings = groups(table, decisions, stops=_STOPS)
         shortlisted, appointed, stage_findings = _by_stage(table, decisions)
         findings += stage_findings
-    group, group_findings = groups(counted, decisions, stops=_STOPS)
-    post, post_findings = posts(counted, decisions, among=shortlisted > 0)
+    post, post_findings = posts(counted, decisions, shortlisted=shortlisted)
     tidy = frame(
         Kind.RECRUITMENT,
         {
@@ -53,6 +57,17 @@ def tidy_recruitment(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, 
         *_too_many_appointed(counted, shortlisted, appointed),
         *doubled(counted, post, group, shortlisted, appointed),
         *post_findings,
+    )
+
+
+def _groups_of_counts(table: Table, decisions: Decisions) -> tuple[Objects, _Findings]:
+    """The ethnic group of every row of counts; where it is not known, the row may be a total."""
+    group, findings = groups(table, decisions, stops=_STOPS)
+    return group, tuple(
+        replace(each, mend=f"{each.mend} If it is a total or subtotal, remove the row.")
+        if each.mapped_in
+        else each
+        for each in findings
     )
 
 
