@@ -6,6 +6,7 @@ that no list knows are shown, so that a person can map them; names belong in non
 
 import csv
 import io
+import subprocess
 import tempfile
 import zipfile
 from datetime import date, datetime
@@ -59,8 +60,44 @@ def as_text(cell: str | date) -> str:
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell
 
 
+PERSON = {0: "PRA", 2: "20150601", 5: "Mx", 13: "19800101", 22: "Q9 Local", 34: "Employee"}
+ASSIGNMENT = {
+    **{0: "ASA", 3: "20150601", 6: "E", 9: "Active Assignment", 20: "Permanent", 21: "Yes", 25: "1"},
+    **{30: "NHS|XR05|Review Body Band 5", 34: "Administrative and Clerical|Officer"},
+}
+NAMES = range(5, 13)
+"""Where an interface file's record of a person holds names."""
+
+
+def interface_file() -> str:
+    """People of ESR's interface, with something private in one field of each; a name where names stand."""
+    lines: list[str] = []
+    for record, longest in ((PERSON, 39), (ASSIGNMENT, 50)):
+        for at in range(2, longest):
+            for private in (NUMBER, f"{BORN:%Y%m%d}", *([NAME] if record is PERSON and at in NAMES else [])):
+                number = len(lines)
+                person = PERSON | {1: f"1{number:07}", 4: f"2{number:07}"}
+                post = ASSIGNMENT | {1: f"1{number:07}", 2: f"3{number:07}", 7: f"4{number:07}"}
+                (person if record is PERSON else post)[at] = private
+                lines += ["~".join(each.get(field, "") for field in range(50)) for each in (person, post)]
+    header = "HDR~GO_431_EXP_GOF_20210401_00000001.DAT~20210401 010000~431~20210301 000000~20210401 000000~01"
+    return "".join(f"{each}\n" for each in (header, *lines, f"TRL~{len(lines)}"))
+
+
 def write(folder: Path, form: str) -> Path:
     """The small trust's extracts with canaries in them, all of one format, and a sheet that is no extract."""
+    if form == "go2":
+        write(folder, "csv")
+        (folder / "staff.csv").unlink()
+        (folder / "staff.dat").write_text(interface_file(), encoding="utf-8")
+        return folder
+    if form in ("ods", "xls"):
+        with tempfile.TemporaryDirectory() as beside:
+            books = write(Path(beside) / "books", "xlsx")
+            profile = f"-env:UserInstallation=file://{beside}/profile"
+            command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", folder]
+            subprocess.run([*command, *books.iterdir()], check=True, capture_output=True)
+        return folder
     folder.mkdir()
     tables = {name: planted(rows[0], rows[1:]) for name, rows in small_trust.extracts().items()}
     tables["notes"] = [[f"Ask {MANAGER} about {NUMBER}"], [NAME, BORN], [OTHER_NUMBER, TITLE]]
@@ -93,9 +130,9 @@ def let_out(text: str) -> list[str]:
     return [canary for canary in CANARIES if canary.casefold() in text.casefold()]
 
 
-@pytest.fixture(params=["csv", "xlsx"])
-def extracts(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return write(tmp_path / "extracts", request.param)
+@pytest.fixture(scope="module", params=["csv", "xlsx", "xls", "ods", "go2"])
+def extracts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("canaries") / "extracts", request.param)
 
 
 @pytest.fixture
@@ -136,7 +173,8 @@ def test_no_command_lets_anything_out(extracts: Path, temporary: Path, tmp_path:
     assert files.keys() >= {"check.json", "figures.csv", "WRES.xlsx", "filled.xlsx", "list.csv", "list.xlsx"}
     assert files == {name: [] for name in files}
     assert list(temporary.iterdir()) == []
-    assert {path.name for path in tmp_path.iterdir()} == {"extracts", "output", "temporary"}
+    assert {path.name for path in tmp_path.iterdir()} == {"output", "temporary"}
+    assert [path.name for path in extracts.parent.iterdir()] == ["extracts"]
 
 
 def test_employee_numbers_stand_in_a_work_list_if_they_are_asked_for(extracts: Path, tmp_path: Path) -> None:
