@@ -1,7 +1,7 @@
 """The board: its members by group, vote and office."""
 
 import pytest
-from extract_files import Value, errors, read, records, warnings
+from extract_files import Value, errors, notes, read, records, warnings
 
 from wres_xl.extracts.tables import COLUMNS, Kind
 
@@ -60,3 +60,16 @@ def test_a_member_of_whom_nothing_was_entered_may_be_a_note_and_is_told() -> Non
     ]
     (told,) = warnings(read(rows))
     assert (told.row, told.problem) == (3, "Rows that hold no data were stepped over (1 note)")
+
+
+@pytest.mark.parametrize("role", ["Vacant", "NED (vacancy)", "VACANT - Chair"])
+def test_a_vacant_seat_is_nobodys(role: str) -> None:
+    rows: list[list[Value]] = [
+        HEADINGS,
+        ["Ann", "Chair", "No", "Yes", "A"],
+        ["", role, "No", "Yes", None],
+    ]
+    extracts = read(rows)
+    assert records(extracts, Kind.BOARD, "group", "row") == [("White", 2)]
+    (told,) = notes(extracts)
+    assert (told.row, told.problem) == (3, "A seat on the board is vacant, and is left out")

@@ -1,5 +1,7 @@
 """The board: who sits on it, with which vote."""
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -11,18 +13,32 @@ from wres_xl.extracts.layouts import FEEDS
 from wres_xl.extracts.lookup import CodeList, look_up
 from wres_xl.extracts.people import groups
 from wres_xl.extracts.tables import Kind
-from wres_xl.findings import Finding
+from wres_xl.findings import Finding, Level
+
+_VACANT = re.compile(r"\bvacan(?:t|cy)\b", re.IGNORECASE)
 
 
 def tidy_board(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
-    """The tidy board table."""
+    """The tidy board table. A seat that is vacant is nobody's."""
+    table, vacancies = _without_vacancies(table)
     group, findings = groups(table, decisions, stops=FEEDS[Kind.BOARD])
     voting, voting_findings = _answers(table, "voting", "whether the member votes", "9_board_voting")
     executive, executive_findings = _answers(
         table, "executive", "whether the member is executive", "9_board_executive"
     )
     tidy = frame(Kind.BOARD, {"group": group, "voting": voting, "executive": executive, "row": table.rows})
-    return tidy, (*findings, *voting_findings, *executive_findings)
+    return tidy, (*vacancies, *findings, *voting_findings, *executive_findings)
+
+
+def _without_vacancies(table: Table) -> tuple[Table, tuple[Finding, ...]]:
+    """The table without the rows whose role says that nobody has it, `Vacant` or `NED (vacancy)`."""
+    if "role" not in table.columns:
+        return table, ()
+    vacant = table.columns["role"].where(lambda role: _VACANT.search(role) is not None)
+    if not vacant.any():
+        return table, ()
+    problem = "A seat on the board is vacant, and is left out"
+    return table.only(~vacant), (table.finding(Level.NOTE, problem, field="role", rows=table.rows[vacant]),)
 
 
 def _answers(table: Table, field: str, what: str, item: str) -> tuple[Mask, tuple[Finding, ...]]:
