@@ -89,13 +89,11 @@ def count_training(
     """
     records = nw.from_native(table).lazy()
     taken, findings = in_year(records, nw.col("non_mandatory"), year, "learning records", _TRAINED)
-    learners = _people_in(taken)
     if people is None:
-        groups = learners
+        groups = _people_in(taken)
     elif settings.training_of_workforce_only:
-        groups = learners.select("person").join(
-            people.workforce.select("person", "group"), on="person", how="inner"
-        )
+        learners = _persons_in(taken)
+        groups = learners.join(people.workforce.select("person", "group"), on="person", how="inner")
         outside = size(learners) - size(groups)
         if outside:
             findings.append(
@@ -108,8 +106,10 @@ def count_training(
             )
     else:
         origins = people.everyone.select("person", origin=nw.col("group"))
-        groups = learners.join(origins, on="person", how="left").with_columns(
-            group=nw.coalesce(nw.col("origin"), nw.col("group"))
+        groups = (
+            _people_in(taken)
+            .join(origins, on="person", how="left")
+            .with_columns(group=nw.coalesce(nw.col("origin"), nw.col("group")))
         )
     counts = by_group(groups)
     if counts[None]:
@@ -126,18 +126,18 @@ def count_training(
     return Counted(cells_of("4_trained", counts), tuple(findings))
 
 
+def _persons_in(events: LazyFrame) -> LazyFrame:
+    """Each person once; the column person."""
+    return events.filter(~nw.col("person").is_null()).select("person").unique("person")
+
+
 def _people_in(events: LazyFrame) -> LazyFrame:
     """Each person once, with a group where one of the person's rows has any; the columns person and group.
 
     A known group goes before `Unknown`.
     """
-    named = events.filter(~nw.col("person").is_null())
-    told = named.filter(~nw.col("group").is_null()).with_columns(
+    told = events.filter(~nw.col("person").is_null(), ~nw.col("group").is_null()).with_columns(
         unknown=nw.col("group") == Group.UNKNOWN.value
     )
     groups = told.unique("person", keep="first", order_by=["unknown", "group"])
-    return (
-        named.select("person")
-        .unique("person")
-        .join(groups.select("person", "group"), on="person", how="left")
-    )
+    return _persons_in(events).join(groups.select("person", "group"), on="person", how="left")
