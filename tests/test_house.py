@@ -28,7 +28,7 @@ FLOORS = (
     ("extracts", "workbook", "national", "example"),
     ("sources",),
     ("results",),
-    ("jobs", "work_list"),
+    ("jobs", "saved_words", "work_list"),
     ("workbook_jobs",),
     ("udfs",),
     ("addin",),
@@ -216,7 +216,7 @@ def test_nothing_committed_names_a_registry_or_a_developers_folder() -> None:
         ("cd /home" + "/ann/wres-xl", True),
         ("python = C:" + r"\Users\ann\python.exe", True),
         ("index = files.pythonhosted" + ".org", True),
-        ("xl/worksheets/sheet1.xml in ~/work/wres", False),
+        ("xl/worksheets/sheet1.xml in ~/wo" + "rk/wres", False),
         ("https://example.org/home/page", False),
     ],
 )

@@ -12,12 +12,11 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from wres_xl.extracts.tables import Kind
-from wres_xl.findings import Finding, Level, Refused, UsageError, worst_first
+from wres_xl.findings import Finding, Level, Refused, UsageError
 from wres_xl.national.existing import Existing
 from wres_xl.outputs import refuse_existing, refuse_input, safely_written, save_text
 from wres_xl.settings import Settings, read_settings
-from wres_xl.sources import Progress, Sources, extracts_of_sheets, read
+from wres_xl.sources import Progress, Sources, read
 from wres_xl.standard.years import ReportingYear
 
 if TYPE_CHECKING:
@@ -253,50 +252,6 @@ def demo(folder: Path, progress: Progress, replace_existing: bool = False) -> De
         replace_existing=replace_existing,
     )
     return Demo(results, settings, (last, this), figures_file, workbook, form, filled)
-
-
-@dataclass(frozen=True)
-class CheckedWords:
-    """What in own words contradicts the figures, and the pages on which there are no lines for them."""
-
-    findings: tuple[Finding, ...]
-    pages_without: list[str]
-
-
-def words(workbook: Path, settings: Settings | None, password: str, progress: Progress) -> CheckedWords:
-    """Hold the own words in a saved WRES workbook against the figures on its National return.
-
-    Without `settings` the workbook's own hold.
-
-    Raises:
-        UnreadableFile: the file cannot be read.
-        UsageError: it is no WRES workbook, or a setting in it is not one that can be.
-        Refused: there are no figures in it.
-    """
-    from wres_xl.extracts.files import find_files, open_file  # noqa: PLC0415
-    from wres_xl.extracts.sheets import sheet_of  # noqa: PLC0415
-    from wres_xl.results import entered_figures  # noqa: PLC0415
-    from wres_xl.workbook import national_return  # noqa: PLC0415
-    from wres_xl.workbook.saved_workbook import SavedWorkbook  # noqa: PLC0415
-
-    if find_files((workbook,))[0] != (workbook,):
-        raise UsageError(f"{workbook}: this is a folder. Name the workbook.")
-    progress("Reading the workbook")
-    sheets = {each.name: each for each in open_file(workbook, workbook.name, password)}
-    saved = SavedWorkbook.of(workbook.name, tuple(sheets), lambda name: sheets[name].rows())
-    chosen = settings or saved.settings()
-    tab = saved.tab(national_return.NAME) or ""
-    entered = sheet_of(sheets[tab].rows(), file=workbook.name, name=tab, kind=Kind.PREVIOUS)
-    extracts = extracts_of_sheets([entered], chosen, None)
-    told = [each for each in extracts.findings if each.level is not Level.NOTE]
-    try:
-        results = entered_figures(extracts, saved.year, chosen)
-    except Refused as error:
-        raise Refused(f"{workbook}: there are no figures of {saved.year} on {tab} yet.", told) from error
-    progress("Reading the own words")
-    contradictions = saved.words_findings(results.this, results.last, chosen)
-    without = [name for name, area in saved.areas().items() if area is None]
-    return CheckedWords(worst_first((*told, *contradictions)), without)
 
 
 def _not_understood(form: Path, form_map: FormMap) -> list[Finding]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from wres_xl import jobs, terminal
+from wres_xl import terminal
 from wres_xl.cli.options import Form, Format, Output, PasswordFile, Replace, SettingsFile, settings_of
 from wres_xl.cli.output import give_findings
 from wres_xl.extracts.protected import read_password
@@ -23,10 +23,13 @@ def words(
     password_file: PasswordFile = None,
 ) -> None:
     """Hold your own words in a WRES workbook against its figures, and tell what contradicts them."""
+    # Loaded here because every command loads this module, and only this one needs that.
+    from wres_xl.saved_words import check_saved_words  # noqa: PLC0415
+
     settings = settings_of(settings_file) if settings_file else None
     password = read_password(password_file) if password_file else ""
     with terminal.progress() as progress:
-        checked = jobs.words(workbook, settings, password, progress)
+        checked = check_saved_words(workbook, settings, password, progress)
     read = [each for each in (workbook, settings_file, password_file) if each]
     nothing = "Nothing in your own words contradicts the figures."
     give_findings(checked.findings, nothing, form, output, read, replace_existing)

@@ -62,7 +62,8 @@ class Layout:
     those, normalised, that are `general`: other tables have them too. `label` holds the fields that name what
     a row is about, where totals and notes stand; a row is data if it has a second value beside it, or any
     value of a field in `content`. Fields `beside` are those that a table can do without and that many kinds
-    have: they tell neither the kind nor a row of data, and some of a table's parts may lack them.
+    have: they tell neither the kind nor a row of data, and some of a table's parts may lack them. `notes` is
+    what to check where a row looks like a note and may be data; "" where notes are nobody's concern.
     """
 
     needs: tuple[Need, ...]
@@ -71,6 +72,7 @@ class Layout:
     general: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    notes: str = ""
 
     def is_told_by(self, field: str, heading: str) -> bool:
         """Whether a field's heading is enough to tell a table of this kind."""
@@ -119,6 +121,7 @@ LAYOUTS: Mapping[Kind, Layout] = MappingProxyType(
             telling=frozenset(("voting", "executive")),
             label=("role", "ethnic_origin"),
             content=frozenset(("voting", "executive")),
+            notes="Check that none is a member: enter Not Stated for those who are.",
         ),
         Kind.RECRUITMENT: Layout(
             needs=(_need(("ethnic_origin",)), _need(("shortlisted", "appointed"), ("stage",))),

@@ -163,10 +163,8 @@ def _data_rows(table: Table) -> tuple[Mask, list[Finding]]:
         return kept, []
     words = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
     problem = f"Rows that hold no data were stepped over ({words})"
-    # A member of the board of whom nothing was entered looks like a note.
-    level, mend = Level.NOTE, ""
-    if table.kind is Kind.BOARD and counts["note"]:
-        level, mend = Level.WARNING, "Check that none is a member: enter Not Stated for those who are."
+    mend = layout.notes if counts["note"] else ""
+    level = Level.WARNING if mend else Level.NOTE
     return kept, [table.finding(level, problem, rows=table.rows[stepped_over], mend=mend)]
 
 

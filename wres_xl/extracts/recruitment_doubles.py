@@ -217,51 +217,45 @@ def _origins_twice(table: Table) -> _Findings:
     return (finding,)
 
 
-def _hold_group_totals(table: Table, totals: Mask) -> _Findings:
-    if not totals.any():
+def _told(table: Table, rows: Mask, level: Level, problem: str, mend: str) -> _Findings:
+    """A finding about the ethnic origins of rows, if there are any; an error stops the indicator."""
+    if not rows.any():
         return ()
     finding = table.finding(
-        Level.ERROR,
-        "The row of a whole ethnic group holds the sums of the group's other rows, so they would count twice",
+        level,
+        problem,
         field="ethnic_origin",
-        rows=table.rows[totals],
-        value=_first_origin(table, totals),
-        mend="Remove the row, if it is a subtotal.",
-        stops=_STOPS,
+        rows=table.rows[rows],
+        value=shown(table.columns["ethnic_origin"].at(int(np.flatnonzero(rows)[0]))),
+        mend=mend,
+        stops=_STOPS if level is Level.ERROR else (),
     )
     return (finding,)
+
+
+def _hold_group_totals(table: Table, totals: Mask) -> _Findings:
+    problem = (
+        "The row of a whole ethnic group holds the sums of the group's other rows, so they would count twice"
+    )
+    return _told(table, totals, Level.ERROR, problem, "Remove the row, if it is a subtotal.")
 
 
 def _stand_beside(table: Table, beside: Mask) -> _Findings:
-    if not beside.any():
-        return ()
-    finding = table.finding(
-        Level.WARNING,
-        "The row of a whole ethnic group stands beside rows of its categories; all are added up",
-        field="ethnic_origin",
-        rows=table.rows[beside],
-        value=_first_origin(table, beside),
-        mend="Remove the row, if those people are in the others too.",
-    )
-    return (finding,)
+    problem = "The row of a whole ethnic group stands beside rows of its categories; all are added up"
+    mend = "Remove the row, if those people are in the others too."
+    return _told(table, beside, Level.WARNING, problem, mend)
 
 
 def _hold_nameless_totals(table: Table, totals: Mask, *, is_chance: bool) -> _Findings:
     """An error; a warning where there are so few people that it may be chance."""
-    if not totals.any():
-        return ()
-    finding = table.finding(
-        Level.WARNING if is_chance else Level.ERROR,
-        "A row that names no known ethnic origin holds the sums of others, which it may count twice"
+    level, outcome = (
+        (Level.WARNING, "which it may count twice")
         if is_chance
-        else "A row that names no known ethnic origin holds the sums of others, so they would count twice",
-        field="ethnic_origin",
-        rows=table.rows[totals],
-        value=_first_origin(table, totals),
-        mend="Remove the row, if it is a total; enter Not Stated, if it is of people of unknown ethnicity.",
-        stops=() if is_chance else _STOPS,
+        else (Level.ERROR, "so they would count twice")
     )
-    return (finding,)
+    problem = f"A row that names no known ethnic origin holds the sums of others, {outcome}"
+    mend = "Remove the row, if it is a total; enter Not Stated, if it is of people of unknown ethnicity."
+    return _told(table, totals, level, problem, mend)
 
 
 def _hold_post_sums(table: Table, sums: PostSums) -> Iterator[Finding]:
@@ -280,7 +274,3 @@ def _hold_post_sums(table: Table, sums: PostSums) -> Iterator[Finding]:
             rows=table.rows[sums.of_few],
             mend="Remove the rows, if they are subtotals.",
         )
-
-
-def _first_origin(table: Table, rows: Mask) -> str:
-    return shown(table.columns["ethnic_origin"].at(int(np.flatnonzero(rows)[0])))

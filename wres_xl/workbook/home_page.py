@@ -46,7 +46,7 @@ _HOW = (
     "2.  Read Summary, then the indicator pages. Each prints on one A4 page.",
     "3.  Write your own words on the shaded lines of the indicator pages, and your actions on Action plan.",
     "4.  Copy the shaded figures of National return into the national data collection.",
-    "5.  Every figure on a page is a formula that leads to National return: select a cell to follow it.",
+    "5.  Every indicator's figures are formulas that lead to National return: select a cell to follow it.",
 )
 
 
@@ -64,7 +64,7 @@ def pages(term: str) -> list[tuple[str, str]]:
         ),
         (
             completeness_page.NAME,
-            "Staff of unknown ethnicity in each section and pay band, and where to begin",
+            "Staff of unknown ethnicity in each section, pay band and staff group, and where to begin",
         ),
         (summary_page.NAME, "The nine indicators on one page"),
         (workforce_page.NAME, "Staff in each pay band, non-clinical and clinical"),

@@ -22,7 +22,7 @@ def write(book: Book, report: Report) -> None:
     """Write the page."""
     page = Page(book, NAME, "Methods: how the figures are made", _WIDTHS)
     page.write(
-        1, 0, f"WRES-XL {__version__}. Every figure follows from National return by formula.", "subtitle"
+        1, 0, f"WRES-XL {__version__}. The indicators follow from National return by formula.", "subtitle"
     )
     term, level = report.settings.term, percent(report.settings.confidence, 0)
     definitions = _definitions(term, level, report.this.year.snapshot)
