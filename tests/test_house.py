@@ -4,7 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,8 @@ FLOORS = (
     ("codes",),
     ("headcount",),
     ("reporting_period",),
-    ("counting", "recruited"),
+    ("recruited",),
+    ("counting",),
     ("counting_events",),
     ("submission",),
     ("figures",),
@@ -165,13 +166,23 @@ def test_other_rooms_touch_no_files(module: str) -> None:
     assert libraries(module).isdisjoint(FILE_LIBRARIES)
 
 
-def test_excels_door_opens_without_the_heavy_libraries() -> None:
-    # What a button runs is loaded when it is pressed; the functions are loaded when Excel first needs one.
-    modules = ["udfs", "udfs.functions"]
-    # xlwings tries to import pandas itself, and goes on without; what imports it here is therefore ours.
+HEAVY = ("numpy", "pandas", "polars", "scipy", "xlsxwriter")
+
+
+@pytest.mark.parametrize(
+    ("modules", "absent"),
+    [
+        # What a button runs is loaded when it is pressed; the functions, when Excel first needs one. xlwings
+        # tries to import pandas itself, and goes on without; what imports it here is therefore ours.
+        pytest.param(("udfs", "udfs.functions"), HEAVY, id="Excel"),
+        # Files are being read while the rest is loaded.
+        pytest.param(("wres_xl.cli",), (*HEAVY, "narwhals", "rich"), id="terminal"),
+    ],
+)
+def test_the_doors_open_without_the_heavy_libraries(modules: Sequence[str], absent: Sequence[str]) -> None:
     script = (
         "import importlib, sys\n"
-        "for name in ('numpy', 'pandas', 'polars', 'scipy', 'xlsxwriter'): sys.modules[name] = None\n"
+        f"for name in {absent}: sys.modules[name] = None\n"
         f"for name in {modules}: importlib.import_module(name)\n"
     )
     command = [sys.executable, "-c", script]

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tidy_tables import ENGINES, Engine, recruitment, recruitment_by_post
 
+from wres_xl.counting import count_posts
 from wres_xl.findings import Finding, Level
-from wres_xl.recruited import POSTS, Recruited, count_posts
+from wres_xl.recruited import POSTS, Recruited
 from wres_xl.settings import Settings
 from wres_xl.standard.data_items import PAY_BANDS
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group

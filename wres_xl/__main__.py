@@ -11,8 +11,11 @@ def run() -> NoReturn:
 
     Modules and rows are a great many objects without cycles, so nothing looks for cycles among them; and at
     the end they are left to the system at once, because Python would first take them apart one by one.
+    NumPy's library for matrices, of which there are none here, starts a thread for every core but the first,
+    and each keeps its core busy for a while before it falls asleep: it is told to do without.
     """
     gc.disable()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from wres_xl.cli import main  # noqa: PLC0415 - loaded when nothing looks for cycles any more
 
     code: str | int | None = 0

@@ -3,7 +3,7 @@
 Casework and training are counted in `counting_events`.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import isnan
@@ -14,14 +14,17 @@ from narwhals.typing import IntoFrame
 
 from wres_xl.findings import Finding, Level
 from wres_xl.headcount import LazyFrame, People, rows
+from wres_xl.recruited import NOT_TOLD, PostCell, Recruited, added
 from wres_xl.standard.data_items import (
     CLINICAL_ITEMS,
     ITEM,
     MEDICAL_ITEMS,
     NON_CLINICAL_ITEMS,
+    PAY_BANDS,
     SENIOR_MEDICAL_MANAGERS,
     WORKFORCE_ITEMS,
 )
+from wres_xl.standard.disparity import LEVELS
 from wres_xl.standard.groups import COMPARED_GROUPS, ETHNIC_GROUPS, Group
 from wres_xl.standard.indicators import SURVEY_ITEMS
 from wres_xl.standard.years import ReportingYear
@@ -37,6 +40,9 @@ _SECTION_ITEMS = {
     "medical": frozenset({*MEDICAL_ITEMS, SENIOR_MEDICAL_MANAGERS}),
 }
 _NOT_KNOWN = "?"
+_LEVEL_OF_BAND = {
+    band: level for band, ending in PAY_BANDS.items() for level in LEVELS if ending in LEVELS[level]
+}
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,26 @@ def count_recruitment(table: IntoFrame) -> Counted:
         values["2_shortlisted", Group(row["group"])] = int(row["shortlisted"])
         values["2_appointed", Group(row["group"])] = int(row["appointed"])
     return Counted(values)
+
+
+def count_posts(table: IntoFrame) -> Mapping[PostCell, Recruited]:
+    """A tidy recruitment table's applicants by section, "medical" and the like, by level, and by group.
+
+    Doctors and dentists have no level. The counts add up to those of each group in indicator 2. Empty where
+    the extract tells neither section nor band of any post.
+    """
+    applicants = nw.from_native(table).lazy().filter(~nw.col("group").is_null())
+    posts = applicants.select(
+        nw.col("section", "band").fill_null(NOT_TOLD), "group", "shortlisted", "appointed"
+    )
+    sums = posts.group_by("section", "band", "group").agg(nw.col("shortlisted", "appointed").sum())
+    parts: defaultdict[PostCell, list[Recruited]] = defaultdict(list)
+    for row in rows(sums):
+        cell = row["section"], _LEVEL_OF_BAND.get(row["band"], NOT_TOLD), Group(row["group"])
+        parts[cell].append(Recruited(int(row["shortlisted"]), int(row["appointed"])))
+    if all(section == level == NOT_TOLD for section, level, _ in parts):
+        return {}
+    return {cell: added(each) for cell, each in parts.items()}
 
 
 def count_survey(table: IntoFrame, year: ReportingYear) -> Counted:

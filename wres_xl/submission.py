@@ -14,6 +14,7 @@ from wres_xl.counting import (
     SurveyBase,
     count_board,
     count_ethnic_categories,
+    count_posts,
     count_recruitment,
     count_staff_groups,
     count_survey,
@@ -22,7 +23,7 @@ from wres_xl.counting import (
 from wres_xl.counting_events import count_disciplinary, count_training
 from wres_xl.findings import Finding, Level, reasons
 from wres_xl.headcount import LazyFrame, RuleEffect, people_of, rows
-from wres_xl.recruited import PostCell, Recruited, count_posts
+from wres_xl.recruited import PostCell, Recruited
 from wres_xl.settings import Settings
 from wres_xl.standard.data_items import ITEM, SUBSETS, Total
 from wres_xl.standard.groups import ETHNIC_GROUPS, Group
