@@ -180,7 +180,7 @@ def test_people_by_section_and_ethnic_category(engine: Engine) -> None:
     assert count_ethnic_categories(people) == {("non-clinical", "A"): 2, ("medical", ""): 1}
 
 
-@pytest.mark.parametrize("unknown", [{"category": None}, {"section": None}])
+@pytest.mark.parametrize("unknown", [{"group": None, "category": None}, {"section": None}])
 def test_while_one_is_not_known_there_are_no_ethnic_categories(engine: Engine, unknown: Record) -> None:
     people = people_of(engine(staff({"person": "1"}, {"person": "2", **unknown})), HeadcountRules())
     assert count_ethnic_categories(people) == {}

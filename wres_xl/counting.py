@@ -39,7 +39,6 @@ _SECTION_ITEMS = {
     "clinical": frozenset(CLINICAL_ITEMS),
     "medical": frozenset({*MEDICAL_ITEMS, SENIOR_MEDICAL_MANAGERS}),
 }
-_NOT_KNOWN = "?"
 _LEVEL_OF_BAND = {
     band: level for band, ending in PAY_BANDS.items() for level in LEVELS if ending in LEVELS[level]
 }
@@ -65,15 +64,13 @@ class Counted:
 def count_workforce(people: People) -> Counted:
     """Headcounts of indicator 1, one person in one row; senior medical managers in theirs as well."""
     values: dict[Cell, float] = {(key, group): 0 for key in ALL_STAFF_ITEMS for group in ETHNIC_GROUPS}
-    places = people.workforce.select(nw.col("item", "group", "section").fill_null(""), "senior_manager")
-    alike = rows(places.group_by("item", "group", "section", "senior_manager").agg(n=nw.len()))
-    for row in alike:
+    for row in people.alike:
         if row["item"] and row["group"]:
             group = Group(row["group"])
             values[row["item"], group] += int(row["n"])
             if row["senior_manager"]:
                 values[SENIOR_MEDICAL_MANAGERS, group] += int(row["n"])
-    return Counted(values, tuple(_unplaced(alike)))
+    return Counted(values, tuple(_unplaced(people.alike)))
 
 
 def count_ethnic_categories(people: People) -> dict[tuple[str, str], int]:
@@ -81,13 +78,12 @@ def count_ethnic_categories(people: People) -> dict[tuple[str, str], int]:
 
     The categories are those of `standard.ethnic_categories`, those for no category among them.
     """
-    places = people.workforce.select(
-        nw.col("section").fill_null(_NOT_KNOWN), nw.col("category").fill_null(_NOT_KNOWN)
-    )
-    alike = rows(places.group_by("section", "category").agg(n=nw.len()))
-    if any(_NOT_KNOWN in (row["section"], row["category"]) for row in alike):
+    if any(not row["section"] or not row["group"] for row in people.alike):
         return {}
-    return {(row["section"], row["category"]): int(row["n"]) for row in alike}
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in people.alike:
+        counts[row["section"], row["category"]] += int(row["n"])
+    return dict(counts)
 
 
 def count_staff_groups(people: People) -> dict[tuple[str, Group], int]:
@@ -96,11 +92,10 @@ def count_staff_groups(people: People) -> dict[tuple[str, Group], int]:
     Nobody where the ethnic group of one of them is not recognised. Those whose staff group is not told are
     under "".
     """
+    if any(not row["group"] for row in people.alike):
+        return {}
     counts: Counter[tuple[str, Group]] = Counter()
-    groups = people.workforce.select("staff_group", nw.col("group").fill_null(_NOT_KNOWN))
-    for row in rows(groups.group_by("staff_group", "group").agg(n=nw.len())):
-        if row["group"] == _NOT_KNOWN:
-            return {}
+    for row in people.alike:
         counts[row["staff_group"], Group.ALL] += int(row["n"])
         if row["group"] == Group.UNKNOWN:
             counts[row["staff_group"], Group.UNKNOWN] += int(row["n"])

@@ -27,7 +27,10 @@ def count_disciplinary(
     formal, findings = in_year(cases, nw.col("formal"), year, "casework log", _DISCIPLINARY)
     named = _people_in(formal)
     if people is not None:
-        origins = people.everyone.select("person", origin=nw.col("group"))
+        # Few people are in a casework log: looking for them is quicker than joining everybody to it.
+        subjects = [row["person"] for row in rows(named.select("person"))]
+        among_staff = people.everyone.filter(nw.col("person").is_in(subjects))
+        origins = among_staff.select("person", origin=nw.col("group"))
         named = named.join(origins, on="person", how="left").with_columns(known=_known("group"))
         findings += _told_otherwise(formal, named)
         named = named.with_columns(group=nw.coalesce("known", "origin", "group"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import assert_never
 
 from wres_xl.standard import measures
@@ -128,8 +129,7 @@ class _Derivation:
             case Share(of):
                 return self._of_counts(measures.share, (of, group), (of, Group.ALL))
             case ShareOfAll(parts):
-                part = self._sum(parts, group)
-                return self._of_entries(measures.share, part, self._sum(WORKFORCE_ITEMS, Group.ALL))
+                return self._of_entries(measures.share, self._sum(parts, group), self._workforce)
             case ShareDifference(part, workforce):
                 cells = [(key, each) for key in (part, workforce) for each in (group, Group.ALL)]
                 entries = [self._count(*cell) for cell in cells]
@@ -159,6 +159,10 @@ class _Derivation:
                 return added((self.submission.entry(of, group), self.previous.entry(of, group)))
             case _:
                 return self.submission.entry(key, group)
+
+    @cached_property
+    def _workforce(self) -> Entry:
+        return self._sum(WORKFORCE_ITEMS, Group.ALL)
 
     def _sum(self, keys: tuple[str, ...], group: Group) -> Entry:
         return added(self._count(key, group) for key in keys)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
@@ -48,7 +48,10 @@ RULES = (
 _RULED = tuple(dict.fromkeys(rule.column for rule in RULES))
 """The columns that the rules ask about."""
 
-_NULLABLE = ("item", "group", "category", "section", *_RULED)
+_TOLD = ("item", "group", "category", "section")
+"""What of an assignment is counted, where it is known."""
+
+_NULLABLE = (*_TOLD, *_RULED)
 _BY_NULLABLE = tuple(f"by_{name}" for name in _NULLABLE)
 _SETTLING = (*_BY_NULLABLE, "senior_manager", "staff_group")
 """What settles which of several assignments is taken where they are otherwise alike."""
@@ -81,6 +84,12 @@ class People:
     workforce: LazyFrame
     everyone: LazyFrame
     effects: tuple[RuleEffect, ...]
+
+    @cached_property
+    def alike(self) -> Sequence[Mapping[str, Any]]:
+        """The workforce by all that is counted of it: how many, `n`, are alike; "" for what is not known."""
+        counted = self.workforce.select(nw.col(_TOLD).fill_null(""), "staff_group", "senior_manager")
+        return rows(counted.group_by(*_TOLD, "staff_group", "senior_manager").agg(n=nw.len()))
 
 
 def people_of(staff: IntoFrame, rules: HeadcountRules) -> People:

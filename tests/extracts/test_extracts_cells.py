@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wres_xl.extracts.cells import Cell, count, day, number, shown, text
+from wres_xl.extracts.cells import Cell, count, day, number, shown, text, texts
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
@@ -28,6 +28,16 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 )
 def test_cell_as_text(cell: Cell, said: str) -> None:
     assert text(cell) == said
+
+
+SPACES = st.sampled_from(" \t\n\r\u00a0\u2003\u3000\u200b\x1c\x85")
+
+
+@given(
+    st.lists(st.text(st.characters() | SPACES | st.sampled_from(".0-9Aé"), max_size=8) | st.floats(width=32))
+)
+def test_many_cells_read_as_each_of_them_does(cells: list[Cell]) -> None:
+    assert texts(cells) == [text(cell) for cell in cells]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from openxml_audit import OpenXmlValidator
 from pages import TABS
 from parts import CHART, MAIN, parts, trees
 from reports import reports
+from xlsxwriter.worksheet import Worksheet
 
 from wres_xl.commentary import commentary_of
 from wres_xl.extracts.tables import Kind
@@ -53,6 +54,18 @@ def test_cells_and_formulas_are_the_same_for_every_report(report: Report) -> Non
     found = cells_of(report)
     assert list(found) == list(TABS[1:])
     assert {name: form(page) for name, page in found.items()} == EXPECTED
+
+
+def test_formulas_hold_no_function_that_excel_knows_by_a_longer_name() -> None:
+    written = [
+        content.formula
+        for page in cells_of(BLANK).values()
+        for content in page.cells.values()
+        if isinstance(content, Live)
+    ]
+    assert len(written) > 1200
+    prefixed = Worksheet()._prepare_formula
+    assert [each for each in written if prefixed(f"={each}", expand_future_functions=True) != each] == []
 
 
 def skeleton(path: Path) -> dict[str, str]:

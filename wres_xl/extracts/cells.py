@@ -50,7 +50,13 @@ def text(cell: Cell) -> str:
 
 def texts(cells: Iterable[Cell]) -> list[str]:
     """Cells as text, without a call for each of the many that are one word, such as employee numbers."""
-    return [cell if isinstance(cell, str) and cell.isalnum() else text(cell) for cell in cells]
+    return [
+        # No other space than " " is printable, and only what holds a point may be a number such as 123.0.
+        cell
+        if isinstance(cell, str) and cell.isprintable() and " " not in cell and "." not in cell
+        else text(cell)
+        for cell in cells
+    ]
 
 
 def is_blank(cell: Cell) -> bool:

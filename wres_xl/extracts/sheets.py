@@ -4,9 +4,10 @@ Standard library only, so that files are being read while pandas is still loadin
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, count, islice
 
 from wres_xl.extracts.cells import Cell, is_blank
 from wres_xl.extracts.tables import Kind
@@ -98,19 +99,11 @@ class CodedColumn:
     values: Sequence[Cell]
 
 
-class _Numbering(dict[Cell, int]):
-    """Numbers cells from 0 as they are first met."""
-
-    def __missing__(self, cell: Cell) -> int:
-        self[cell] = number = len(self)
-        return number
-
-
 class _Coding:
-    """Builds a column of few distinct values."""
+    """Builds a column of few distinct values, which are numbered from 0 as they are first met."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbering()
+        self._numbers: defaultdict[Cell, int] = defaultdict(count().__next__)
         self._index = array("i")
 
     def extend(self, cells: Iterable[Cell]) -> None:

@@ -16,7 +16,7 @@ References:
         summing the tables that are no more probable than the one observed).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import exp, inf, lgamma, sqrt
 from statistics import NormalDist
@@ -106,15 +106,24 @@ def fisher_exact_p(events: int, total: int, comparator_events: int, comparator_t
             - _log_choose(everyone, all_events)
         )
 
+    def odds(count: int) -> float:
+        """How many times as probable `count + 1` is as `count`."""
+        missing = comparator_total - all_events + count
+        return (total - count) * (all_events - count) / ((count + 1) * (missing + 1))
+
     # The tolerance keeps a table on the other side that is equally probable but for rounding.
     limit = log_probability(events) + 1e-7
     mode = (all_events + 1) * (total + 1) // (everyone + 2)
     last_below = _last_at_most(log_probability, lowest, min(mode, highest), limit)
     first_above = _first_at_most(log_probability, max(mode, lowest), highest, limit)
-    below = () if last_below is None else range(last_below, lowest - 1, -1)
-    past_below = lowest if last_below is None else last_below + 1
-    above = () if first_above is None else range(max(first_above, past_below), highest + 1)
-    return min(1.0, _tail(log_probability, below) + _tail(log_probability, above))
+    p_value = 0.0
+    if last_below is not None:
+        falling = (1 / odds(count - 1) for count in range(last_below, lowest, -1))
+        p_value += _sum_of(exp(log_probability(last_below)), falling)
+    if first_above is not None and (last_below is None or last_below < highest):
+        start = first_above if last_below is None else max(first_above, last_below + 1)
+        p_value += _sum_of(exp(log_probability(start)), (odds(count) for count in range(start, highest)))
+    return min(1.0, p_value)
 
 
 def _z(confidence: float) -> float:
@@ -183,12 +192,12 @@ def _first_at_most(f: Callable[[int], float], low: int, high: int, limit: float)
     return low
 
 
-def _tail(log_probability: Callable[[int], float], counts: range | tuple[()]) -> float:
-    """The sum of probabilities that fall along `counts`, until they no longer matter."""
-    total = 0.0
-    for count in counts:
-        term = exp(log_probability(count))
-        total += term
-        if term <= total * 1e-17:
+def _sum_of(first: float, steps: Iterable[float]) -> float:
+    """The sum of falling numbers, each that before it times a step, until they no longer matter."""
+    total = number = first
+    for step in steps:
+        number *= step
+        total += number
+        if number <= total * 1e-17:
             break
     return total

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet, re_dynamic_function
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from wres_xl.standard.indicators import Indicator
 from wres_xl.workbook.cells import Content, Live, Value
@@ -80,15 +80,16 @@ class Book:
 class _Sheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
     """A worksheet that takes our formulas as they stand.
 
-    XlsxWriter rewrites each with some thirty patterns, one for each newer function of Excel, which took half
-    the time of writing the workbook. Only formulas that hold such a function are left to it.
+    XlsxWriter rewrites each with some thirty patterns, one for each newer function of Excel, which took more
+    than half the time of writing the workbook. Ours hold none of these functions.
     """
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        if expand_future_functions or re_dynamic_function.search(formula):
-            prepared: str = super()._prepare_formula(formula, expand_future_functions)
-            return prepared
-        return formula.removeprefix("=")
+    def _write_formula(
+        self, row: int, col: int, formula: str, cell_format: Format | None = None, value: Value = 0
+    ) -> int:
+        self._check_dimensions(row, col)
+        self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
+        return 0
 
 
 class Page:

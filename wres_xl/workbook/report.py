@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wres_xl.commentary import Commentary
 from wres_xl.figures import Figures, figures_of
@@ -49,8 +50,11 @@ class Report:
 
     def of(self, year: ReportingYear) -> Figures | None:
         """The figures of a year; None where they are not known."""
-        known = (self.this, self.last, *self.earlier)
-        return next((each for each in known if each and each.year == year), None)
+        return self._by_year.get(year)
+
+    @cached_property
+    def _by_year(self) -> dict[ReportingYear, Figures]:
+        return {each.year: each for each in (*self.earlier, self.last, self.this) if each}
 
     def value(self, year: ReportingYear, key: str, group: Group | None = None) -> float | None:
         """A figure's value; None where it is undefined or its year is not known."""
