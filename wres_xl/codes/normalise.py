@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = dict.fromkeys("'`\u2018\u2019\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 """Apostrophes, and characters that cannot be seen: soft hyphens, zero-width spaces, byte order marks."""
@@ -13,6 +14,7 @@ _REPLACED = str.maketrans({**_DROPPED, **_WORDS})
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=10_000)  # the same headings and codes are compared time and again
 def normalise(text: str) -> str:
     """`text` in lower case, its words one space apart, with nothing but letters and digits in them.
 

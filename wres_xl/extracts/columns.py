@@ -1,6 +1,5 @@
 """A raw table in memory: columns of distinct values, each looked at once however often it occurs."""
 
-import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -49,8 +48,8 @@ class Column:
     @cached_property
     def blank(self) -> Mask:
         """The rows that have nothing in this column, or nothing but spaces."""
-        # Most columns have no such row, which is told at once.
-        return self.where(operator.not_) if "" in self.texts else np.zeros(len(self.index), dtype=bool)
+        nothing: Mask = np.array(self.texts, dtype=object) == ""
+        return nothing[self.index]
 
     def where(self, condition: Callable[[str], bool]) -> Mask:
         """The rows whose text meets `condition`."""

@@ -166,7 +166,9 @@ def _by_values(columns: Iterable[Column], where: Mask) -> Iterator[tuple[int, Nu
     """The rows `where`, by position, together where their values read alike; the first one, and all."""
     positions = np.flatnonzero(where)
     alike: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    texts = [column.each(normalise)[positions] for column in columns]
+    texts = [
+        [normalise(column.texts[value]) for value in column.index[positions].tolist()] for column in columns
+    ]
     for position, *values in zip(positions.tolist(), *texts, strict=True):
         alike[tuple(values)].append(position)
     for rows in alike.values():

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from wres_xl.codes import is_medical_grade, post_band
@@ -44,17 +45,17 @@ def posts(table: Table, decisions: Decisions, *, shortlisted: NDArray[np.int64])
     among: Mask = shortlisted > 0
     by_group, group_findings = _meanings(table, staff_group_codes(decisions), among)
     by_group[by_group == _STUDENT] = None
-    by_code, code_findings = _meanings(table, OCCUPATION_CODES, among & _lacks(by_group))
+    by_code, code_findings = _meanings(table, OCCUPATION_CODES, among & pd.isna(by_group))
     is_medical = _has_medical_grade(table, decisions)
-    sections = np.where(_lacks(by_group), by_code, by_group)
+    sections = np.where(pd.isna(by_group), by_code, by_group)
     contradictions = [
         replace(each, mend="Correct the one that is wrong in the source.")
         for each in post_conflicts(table, decisions, sections, among=among)
     ]
     sections[is_medical] = _MEDICAL
     band, grade_findings = _meanings(table, _grades(decisions), among & (sections != _MEDICAL))
-    told = {"staff_group": ~_lacks(by_group), "occupation_code": ~_lacks(by_code)}
-    told["grade"] = ~_lacks(band) | is_medical
+    told = {"staff_group": pd.notna(by_group), "occupation_code": pd.notna(by_code)}
+    told["grade"] = pd.notna(band) | is_medical
     band[sections == _MEDICAL] = None
     post = Posts(sections, band, {field: told[field] for field in told if field in table.columns})
     return post, (
@@ -78,10 +79,6 @@ def _meanings(table: Table, codes: CodeList, among: Mask) -> tuple[Objects, _Fin
         return np.full(len(table), None, dtype=object), ()
     filled = ~table.columns[codes.field].blank
     return look_up(table, codes, among=among & filled, level=Level.WARNING)
-
-
-def _lacks(values: Objects) -> Mask:
-    return np.array([value is None for value in values], dtype=bool)
 
 
 def _grades(decisions: Decisions) -> CodeList:
@@ -111,7 +108,7 @@ def _blank(table: Table, post: Posts, shortlisted: NDArray[np.int64]) -> _Findin
     fields = [field for field in ("staff_group", "grade") if field in table.columns]
     if not fields:
         return ()
-    lacks = _lacks(post.section) | (_lacks(post.band) & (post.section != _MEDICAL))
+    lacks = pd.isna(post.section) | (pd.isna(post.band) & (post.section != _MEDICAL))
     any_blank = np.any([table.columns[field].blank for field in fields], axis=0)
     blank: Mask = (shortlisted > 0) & any_blank & lacks
     if not blank.any():

@@ -74,7 +74,8 @@ def tidy(
         findings += table_findings
         if table is not None:
             frame, kind_findings = _TIDY[kind](table, decisions, settings, snapshot)
-            tables[kind] = frame.assign(row=table.rows_in_parts(frame["row"].to_numpy()))
+            rows = table.rows_in_parts(frame["row"].to_numpy())
+            tables[kind] = frame.assign(row=rows) if table.parts else frame
             findings += kind_findings
             numbers |= employee_numbers(table) if with_employee_numbers else {}
             sources[kind] = tuple(candidate.sheet.place for candidate in candidates)

@@ -88,8 +88,11 @@ class _Sheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
         self, row: int, col: int, formula: str, cell_format: Format | None = None, value: Value = 0
     ) -> int:
         self._check_dimensions(row, col)
-        self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
+        self.table[row][col] = CellFormulaTuple(self._prepare_formula(formula), cell_format, value)
         return 0
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
+        return formula.removeprefix("=")
 
 
 class Page:
