@@ -13,7 +13,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from wres_xl.findings import Finding, Level
-from wres_xl.headcount import LazyFrame, People, rows
+from wres_xl.headcount import People, rows
 from wres_xl.recruited import NOT_TOLD, PostCell, Recruited, added
 from wres_xl.standard.data_items import (
     CLINICAL_ITEMS,
@@ -184,24 +184,16 @@ def _not_listed(listed: Collection[tuple[str, str]], year: ReportingYear) -> lis
 
 def count_board(table: IntoFrame) -> Counted:
     """Board members: all, voting and executive."""
-    board = nw.from_native(table).lazy()
+    board = nw.from_native(table).lazy().select(nw.col("group").fill_null(""), "voting", "executive")
+    seats = [(Group(row["group"]) if row["group"] else None, row) for row in rows(board)]
     return Counted(
-        cells_of("9_board", by_group(board))
-        | cells_of("9_board_voting", by_group(board.filter(nw.col("voting"))))
-        | cells_of("9_board_executive", by_group(board.filter(nw.col("executive"))))
+        cells_of("9_board", Counter(group for group, _ in seats))
+        | cells_of("9_board_voting", Counter(group for group, row in seats if row["voting"]))
+        | cells_of("9_board_executive", Counter(group for group, row in seats if row["executive"]))
     )
 
 
 GroupCounts = Counter[Group | None]
-
-
-def by_group(frame: LazyFrame) -> GroupCounts:
-    """Rows per group; those with no recognised group are counted under None."""
-    counts: GroupCounts = Counter()
-    groups = frame.select(nw.col("group").fill_null(""))
-    for row in rows(groups.group_by("group").agg(n=nw.len())):
-        counts[Group(row["group"]) if row["group"] else None] = int(row["n"])
-    return counts
 
 
 def cells_of(key: str, counts: GroupCounts) -> dict[Cell, float]:

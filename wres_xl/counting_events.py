@@ -1,9 +1,13 @@
 """Counting what happened to people in a year: casework and training, joined to the staff extract."""
 
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
-from wres_xl.counting import Counted, by_group, cells_of
+from wres_xl.counting import Counted, GroupCounts, cells_of
 from wres_xl.findings import Affected, Finding, Level
 from wres_xl.headcount import LazyFrame, People, rows, size
 from wres_xl.reporting_period import in_year
@@ -12,6 +16,7 @@ from wres_xl.standard.groups import Group
 from wres_xl.standard.years import ReportingYear
 from wres_xl.wording import number_of_people
 
+_Row = Mapping[str, Any]
 _DISCIPLINARY = frozenset({"3_disciplinary"})
 _TRAINED = frozenset({"4_trained"})
 
@@ -25,16 +30,16 @@ def count_disciplinary(
     """
     cases = nw.from_native(table).lazy()
     formal, findings = in_year(cases, nw.col("formal"), year, "casework log", _DISCIPLINARY)
-    named = _people_in(formal)
-    if people is not None:
-        # Few people are in a casework log: looking for them is quicker than joining everybody to it.
-        subjects = [row["person"] for row in rows(named.select("person"))]
-        among_staff = people.everyone.filter(nw.col("person").is_in(subjects))
-        origins = among_staff.select("person", origin=nw.col("group"))
-        named = named.join(origins, on="person", how="left").with_columns(known=_known("group"))
-        findings += _told_otherwise(formal, named)
-        named = named.with_columns(group=nw.coalesce("known", "origin", "group"))
-    counts = by_group(named) + by_group(formal.filter(nw.col("person").is_null()))
+    # Few people enter the process, so they are looked at one by one.
+    entered = rows(formal.select(nw.col("person", "group").fill_null(""), "row"))
+    by_log = _groups_in_log(entered)
+    by_staff = _groups_among_staff(people, by_log) if people else {}
+    findings += _told_otherwise(entered, by_log, by_staff)
+    groups = [
+        *(_known(group) or by_staff.get(person) or group for person, group in by_log.items()),
+        *(row["group"] for row in entered if not row["person"]),
+    ]
+    counts = Counter(Group(group) if group else None for group in groups)
     if counts[None] and settings.unmatched_casework == "stop":
         findings.append(
             Finding(
@@ -52,33 +57,54 @@ def count_disciplinary(
     return Counted(cells_of("3_disciplinary", counts), tuple(findings))
 
 
-def _told_otherwise(cases: LazyFrame, named: LazyFrame) -> list[Finding]:
-    """A warning where the group `known` to the casework log is not that of the staff extract, `origin`."""
-    both = named.with_columns(origin=_known("origin")).filter(
-        ~nw.col("known").is_null(), ~nw.col("origin").is_null()
-    )
-    differing = both.filter(nw.col("known") != nw.col("origin")).select("person")
-    people = size(differing)
-    if not people:
+def _groups_in_log(entered: Iterable[_Row]) -> dict[str, str]:
+    """The group that a log tells of each person: a known one before `Unknown`, "" where it tells none."""
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for row in entered:
+        if row["person"]:
+            told[row["person"]].append(row["group"])
+    return {
+        person: min(filter(None, groups), key=lambda group: (not _known(group), group), default="")
+        for person, groups in told.items()
+    }
+
+
+def _known(group: str) -> str:
+    """A group, or "" for `Unknown`."""
+    return "" if group == Group.UNKNOWN else group
+
+
+def _groups_among_staff(people: People, persons: Collection[str]) -> dict[str, str]:
+    """The groups in the staff extract of some people, leavers included; "" where it is not recognised."""
+    theirs = people.everyone.filter(nw.col("person").is_in(list(persons)))
+    return {
+        row["person"]: row["group"] for row in rows(theirs.select("person", nw.col("group").fill_null("")))
+    }
+
+
+def _told_otherwise(
+    entered: Iterable[_Row], by_log: Mapping[str, str], by_staff: Mapping[str, str]
+) -> list[Finding]:
+    """A warning where the group known to the casework log is not that of the staff extract."""
+    differing = {
+        person
+        for person, group in by_log.items()
+        if _known(group) and _known(by_staff.get(person, "")) not in ("", group)
+    }
+    if not differing:
         return []
-    told = cases.filter(~_known("group").is_null()).join(differing, on="person", how="inner")
-    where = tuple(sorted(int(each["row"]) for each in rows(told.select("row"))))
+    where = sorted(int(row["row"]) for row in entered if row["person"] in differing and _known(row["group"]))
     return [
         Finding(
             Level.WARNING,
-            f"{number_of_people(people)} whose ethnic origin in the casework log is of another group than "
-            "in the staff extract; the log's is counted",
+            f"{number_of_people(len(differing))} whose ethnic origin in the casework log is of another group "
+            "than in the staff extract; the log's is counted",
             row=where[0],
             rows=len(where),
-            affected=(Affected(where),),
+            affected=(Affected(tuple(where)),),
             mend="Correct the wrong one. A log without ethnic origins takes those of the staff extract.",
         )
     ]
-
-
-def _known(column: str) -> nw.Expr:
-    """A column of groups, with null for `Unknown`."""
-    return nw.when(nw.col(column) != Group.UNKNOWN.value).then(nw.col(column))
 
 
 def count_training(
@@ -114,7 +140,7 @@ def count_training(
             .join(origins, on="person", how="left")
             .with_columns(group=nw.coalesce(nw.col("origin"), nw.col("group")))
         )
-    counts = by_group(groups)
+    counts = _by_group(groups)
     if counts[None]:
         findings.append(
             Finding(
@@ -144,3 +170,12 @@ def _people_in(events: LazyFrame) -> LazyFrame:
     )
     groups = told.unique("person", keep="first", order_by=["unknown", "group"])
     return _persons_in(events).join(groups.select("person", "group"), on="person", how="left")
+
+
+def _by_group(frame: LazyFrame) -> GroupCounts:
+    """Rows per group; those with no recognised group are counted under None."""
+    counts: GroupCounts = Counter()
+    groups = frame.select(nw.col("group").fill_null(""))
+    for row in rows(groups.group_by("group").agg(n=nw.len())):
+        counts[Group(row["group"]) if row["group"] else None] = int(row["n"])
+    return counts

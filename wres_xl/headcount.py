@@ -108,18 +108,18 @@ def people_of(staff: IntoFrame, rules: HeadcountRules) -> People:
             by_rule=_any_applies(leaving_out),
             by_primary=~nw.col("primary"),
             by_fte=-nw.col("fte"),
-            assignments=nw.len().over("person"),
+            alone=nw.col("person").is_unique(),
         )
     )
     # Nearly everybody has one assignment; only the others need sorting.
-    several = assignments.filter(nw.col("assignments") > 1)
+    several = assignments.filter(~nw.col("alone"))
     comparable = several.with_columns(nw.col(name).fill_null("").name.prefix("by_") for name in _NULLABLE)
     chosen = comparable.unique(
         "person",
         keep="first",
         order_by=["by_rule", "by_primary", "by_fte", "assignment", *_SETTLING, "row"],
     )
-    everyone = nw.concat([assignments.filter(nw.col("assignments") == 1), chosen.drop(_BY_NULLABLE)])
+    everyone = nw.concat([assignments.filter(nw.col("alone")), chosen.drop(_BY_NULLABLE)])
     workforce = everyone.filter(~nw.col("by_rule"))
     effects = (
         *_rule_effects(everyone, leaving_out, keeping),

@@ -11,7 +11,8 @@ _ERROR_CELL = re.compile(
     rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL
 )
 _OPEN_DOCUMENT_MARK = b'value-type="error"'
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
+"""How much is searched at a time. The memory of larger pieces goes back to the system after each."""
 
 ErrorCells = dict[int, dict[int, str]]
 """Excel errors by row and then by column, both counted from 0."""

@@ -13,7 +13,8 @@ from wres_xl.findings import UnreadableFile
 
 _DELIMITERS = (",", ";", "\t")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CHUNK = 1 << 20
+_START, _CHUNK = 1 << 20, 1 << 17
+"""How much the encoding is guessed from, and how much is decoded at a time to see whether it fits."""
 
 _END = ["\x00"]
 """A row put after the last one. It arrives as it is, unless a quotation mark before it was never closed."""
@@ -46,7 +47,7 @@ def encoding_of(path: Path) -> str:
         OSError: the file cannot be opened.
     """
     with path.open("rb") as file:
-        start = file.read(_CHUNK)
+        start = file.read(_START)
     marked = [encoding for mark, encoding in _MARKS if start.startswith(mark)]
     for encoding in marked or _unmarked(start):
         if _decodes(path, encoding):
