@@ -28,7 +28,7 @@ class Column:
 
     def each(self, function: Callable[[str], object]) -> Objects:
         """What `function` makes of every row's text."""
-        return self.spread([function(text) for text in self.texts])
+        return self.spread(list(map(function, self.texts)))
 
     def spread(self, results: Sequence[object]) -> Objects:
         """For every row, what belongs to its value in `results`, which holds one for each distinct value."""

@@ -5,9 +5,11 @@ Such rows are counted as the rules say; nothing here changes a figure.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from wres_xl.codes import is_medical_grade, pay_band, staff_group_fits
 from wres_xl.codes.normalise import normalise
@@ -19,6 +21,9 @@ from wres_xl.findings import Finding, Level
 from wres_xl.wording import number_of_people
 
 _ABOVE_THE_BANDS = "VSM"
+
+_Positions = NDArray[np.int64]
+"""Rows of a table, counted from 0."""
 
 
 def post_conflicts(
@@ -43,7 +48,7 @@ def person_conflicts(
     """
     has_several: Mask = pd.Series(person, dtype=object).duplicated(keep=False).to_numpy()
     primaries = np.flatnonzero(has_several & primary & counted)
-    primaries = primaries[_differ_within(person[primaries], _assignments(table)[primaries])]
+    primaries = primaries[_differ_within(person[primaries], _assignments(table, primaries))]
     told = np.flatnonzero(has_several & pd.notna(group))
     of_several = told[_differ_within(person[told], group[told])]
     findings: list[Finding] = []
@@ -72,13 +77,14 @@ def person_conflicts(
     return tuple(findings)
 
 
-def _assignments(table: Table) -> Objects:
-    """What tells a person's assignments apart: their numbers, or the rows where those are not given."""
-    rows = table.rows.astype(object)
+def _assignments(table: Table, positions: _Positions) -> Objects:
+    """What tells assignments apart: their numbers, or the rows where those are not given."""
+    rows = table.rows[positions].astype(object)
     if "assignment_number" not in table.columns:
         return rows
     column = table.columns["assignment_number"]
-    return np.where(column.blank, rows, column.spread(column.texts))
+    these = replace(column, index=column.index[positions])
+    return np.where(these.blank, rows, these.spread(these.texts))
 
 
 def _differ_within(person: Objects, values: Objects) -> Mask:

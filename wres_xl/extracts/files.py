@@ -1,14 +1,20 @@
 """From the paths that a user gives to sheets. Files are only ever opened for reading."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wres_xl.extracts.go2_records import InterfaceFile, is_interface_file, read_interface_file
 from wres_xl.extracts.protected import unprotected
 from wres_xl.extracts.sheets import Sheet
 from wres_xl.extracts.text_files import open_text
 from wres_xl.extracts.workbooks import open_old_workbook, open_workbook
 from wres_xl.findings import Finding, Level, UnreadableFile
+
+if TYPE_CHECKING:
+    from wres_xl.extracts.go2_records import InterfaceFile
 
 WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods"))
 TEXTS = frozenset((".csv", ".tsv", ".txt"))
@@ -19,6 +25,7 @@ INTERFACE_FILES = frozenset((".dat", ".txt"))
 READ = ".xlsx, .xlsm, .xls, .ods or .csv"
 
 _ZIP, _COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
+_INTERFACE_RECORD, _LOOKED_AT = re.compile(rb"\s*(?:HDR|[A-Z]{2}[AD])~"), 512
 _SAVE_AS = "Open it in Excel and save it as .xlsx"
 
 
@@ -119,12 +126,25 @@ def open_file(path: Path, name: str, password: str = "") -> tuple[Sheet, ...]:
         raise UnreadableFile(_not_opened(path, error)) from error
 
 
+def is_interface_file(path: Path) -> bool:
+    """Whether a file begins as the generic outbound interface's do; False where it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_LOOKED_AT)
+    except OSError:
+        return False
+    return bool(_INTERFACE_RECORD.match(start.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")))
+
+
 def open_interface_file(path: Path, name: str) -> InterfaceFile:
     """The records of an interface file, named `name` in messages.
 
     Raises:
         UnreadableFile: the file is locked, or is not text.
     """
+    # Loaded here because few sources have such files.
+    from wres_xl.extracts.go2_records import read_interface_file  # noqa: PLC0415
+
     try:
         return read_interface_file(path, name)
     except OSError as error:

@@ -18,10 +18,8 @@ DELIMITER = "~"
 OPEN = date.max
 """The end of what has no end: a blank, 1 January 1900, or a day in the year 4712."""
 
-_RECORD = re.compile(rb"\s*(?:HDR|[A-Z]{2}[AD])~")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?: \d{4,6})?")
 _START_OF_TIME, _LAST_YEAR = date(1900, 1, 1), 4000
-_LOOKED_AT = 512
 
 
 class Record(StrEnum):
@@ -127,16 +125,6 @@ class InterfaceFile:
     filled: int = 0
     problems: Mapping[str, Sequence[int]] = field(default_factory=dict)
     unknown: Sequence[int] = ()
-
-
-def is_interface_file(path: Path) -> bool:
-    """Whether a file begins as the generic outbound interface's do; False where it cannot be opened."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(_LOOKED_AT)
-    except OSError:
-        return False
-    return bool(_RECORD.match(start.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")))
 
 
 def read_interface_file(path: Path, name: str) -> InterfaceFile:

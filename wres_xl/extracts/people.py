@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from wres_xl.codes import employee_number, ethnic_category, ethnic_group
 from wres_xl.codes.normalise import normalise
-from wres_xl.extracts.cells import EXCEL_ERRORS, day
+from wres_xl.extracts.cells import day
 from wres_xl.extracts.columns import Column, Mask, Objects, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.lookup import CodeList, look_up
@@ -25,7 +25,7 @@ def people(table: Table) -> Objects:
     if "employee_number" not in table.columns:
         return np.full(len(table), None, dtype=object)
     column = table.columns["employee_number"]
-    return column.spread([None if each in EXCEL_ERRORS else employee_number(each) for each in column.texts])
+    return column.each(employee_number)
 
 
 def employee_numbers(table: Table) -> dict[str, dict[int, str]]:

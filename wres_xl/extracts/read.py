@@ -10,8 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from wres_xl.extracts.files import find_files, names_of, open_file, open_interface_file
-from wres_xl.extracts.go2_records import is_interface_file
+from wres_xl.extracts.files import (
+    find_files,
+    is_interface_file,
+    names_of,
+    open_file,
+    open_interface_file,
+)
 from wres_xl.extracts.tables import Extracts, Kind
 from wres_xl.findings import UnreadableFile
 from wres_xl.settings import Settings

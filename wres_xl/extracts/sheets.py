@@ -123,7 +123,7 @@ class _Listing:
         self._cells.extend(cells)
 
     def column(self) -> CodedColumn:
-        return CodedColumn(range(len(self._cells)), self._cells)
+        return CodedColumn(array("i", range(len(self._cells))), self._cells)
 
 
 def read_columns(
