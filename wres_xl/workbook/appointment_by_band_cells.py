@@ -6,6 +6,7 @@ beside those counts, so that the page can tell whether they still hold. A public
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
@@ -152,7 +153,13 @@ def estimate(report: Report, year: ReportingYear, at: int) -> Estimate:
     counts = _counts(report, year, at)
     if counts is None or counts[0] > counts[1] or counts[2] > counts[3]:
         return Estimate(None)
-    return relative_likelihood(*counts, report.settings.confidence)
+    return _ratio_of(counts, report.settings.confidence)
+
+
+@lru_cache(maxsize=256)
+def _ratio_of(counts: _Counts, confidence: float) -> Estimate:
+    """The page, its statistics and its chart ask for the same ones, and their intervals take a while."""
+    return relative_likelihood(*counts, confidence)
 
 
 def _counts(report: Report, year: ReportingYear, at: int) -> _Counts | None:

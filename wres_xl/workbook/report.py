@@ -37,7 +37,7 @@ class Report:
     earlier: tuple[Figures, ...] = ()
     totals: Mapping[tuple[ReportingYear, tuple[str, ...], Group], float] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def years(self) -> tuple[ReportingYear, ReportingYear]:
         """Last year and this year, the order in which they are shown."""
         return self.this.year.previous, self.this.year
