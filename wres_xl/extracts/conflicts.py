@@ -5,7 +5,6 @@ Such rows are counted as the rules say; nothing here changes a figure.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -79,12 +78,12 @@ def person_conflicts(
 
 def _assignments(table: Table, positions: _Positions) -> Objects:
     """What tells assignments apart: their numbers, or the rows where those are not given."""
-    rows = table.rows[positions].astype(object)
-    if "assignment_number" not in table.columns:
-        return rows
-    column = table.columns["assignment_number"]
-    these = replace(column, index=column.index[positions])
-    return np.where(these.blank, rows, these.spread(these.texts))
+    rows = table.rows[positions].tolist()
+    if "assignment_number" in table.columns:
+        column = table.columns["assignment_number"]
+        numbers = [column.texts[value] for value in column.index[positions].tolist()]
+        rows = [number or row for number, row in zip(numbers, rows, strict=True)]
+    return np.array(rows, dtype=object)
 
 
 def _differ_within(person: Objects, values: Objects) -> Mask:
