@@ -2,41 +2,20 @@
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from privileges import open_folder, without_privileges
 
 from wres_xl.findings import UnreadableFile, UsageError
 from wres_xl.outputs import refuse_existing, refuse_input, safely_written, save_text
 
-NOBODY = 65534
-
-
-@contextmanager
-def without_privileges() -> Iterator[None]:
-    """As an ordinary user, for root may write anywhere."""
-    user = os.geteuid()
-    if user:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(user)
-
 
 @pytest.fixture
 def shared_folder() -> Iterator[Path]:
-    """A folder that everybody may enter, as those of pytest may not be."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
+    with open_folder() as folder:
         yield folder
-        folder.chmod(0o755)
 
 
 @pytest.fixture

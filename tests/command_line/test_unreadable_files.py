@@ -7,6 +7,7 @@ import pytest
 import small_trust
 from bad_files import archive, compound_file, damaged_workbook, empty_workbook
 from commands import Run, run, run_process
+from privileges import open_folder, without_privileges
 
 
 @pytest.fixture
@@ -286,3 +287,21 @@ class TestInputs:
         assert told.code == 1
         assert "The staff table has no column for Ethnic Origin" in told.told
         assert "None of the sources" not in told.told
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        *((option, "ermission denied") for option in ("", "--staff", "--previous", "--settings")),
+        ("--password-file", "no password can be read there"),
+    ],
+)
+def test_a_file_without_the_right_to_read_it(extracts: Path, option: str, words: str) -> None:
+    with open_folder() as folder:
+        board, kept = folder / "board.csv", folder / "kept.csv"
+        board.write_text("Role,Ethnic Origin\nChair,A\n", encoding="utf-8")
+        kept.touch(mode=0o000)
+        run("figures", extracts, "--year", "2020-21")  # loads what nobody else may be able to load
+        with without_privileges():
+            told = run("figures", board, *filter(None, [option]), kept, "--year", "2020-21")
+    check_refusal(told, 3, "kept.csv", words)

@@ -199,12 +199,16 @@ def generate(
 
 @app.command()
 def fill(
-    form: Annotated[Path, typer.Argument(help="The national form, .xlsx or .xlsm. It is only ever read.")],
+    form: Annotated[
+        Path, typer.Argument(help="The national form, .xlsx or .xlsm. It is only ever read.", readable=False)
+    ],
     year: Annotated[str, typer.Option(help="The reporting year, such as 2020-21.")] = "",
     source: Annotated[
         list[Path] | None,
         typer.Option(
-            "--from", help="Extract files and folders, or a WRES workbook. May be given several times."
+            "--from",
+            help="Extract files and folders, or a WRES workbook. May be given several times.",
+            readable=False,
         ),
     ] = None,
     output: Annotated[
@@ -212,7 +216,7 @@ def fill(
     ] = None,
     previous: Annotated[
         list[Path] | None,
-        typer.Option(help="Last year's extracts, figures, WRES workbook or national form."),
+        typer.Option(help="Last year's extracts, figures, WRES workbook or national form.", readable=False),
     ] = None,
     existing: Annotated[
         Existing, typer.Option(help="What becomes of numbers that already stand in cells to be filled.")
@@ -222,7 +226,7 @@ def fill(
     ] = False,
     settings_file: SettingsFile = None,
     wordings: Annotated[
-        Path | None, typer.Option(help="A CSV or TOML file with words that your form uses.")
+        Path | None, typer.Option(help="A CSV or TOML file with words that your form uses.", readable=False)
     ] = None,
     replace_existing: Replace = False,
     password_file: PasswordFile = None,

@@ -22,21 +22,27 @@ class Format(StrEnum):
     JSON = "json"
 
 
+# Files that are read are not `readable` to Typer, which would take one that may not be read for wrong usage.
 Paths = Annotated[
-    list[Path] | None, typer.Argument(help="Extract files and folders, in any mix.", show_default=False)
+    list[Path] | None,
+    typer.Argument(help="Extract files and folders, in any mix.", readable=False, show_default=False),
 ]
 YearText = Annotated[str, typer.Option("--year", help="The reporting year, such as 2020-21.")]
 Previous = Annotated[
     list[Path] | None,
-    typer.Option(help="Last year's extracts, figures or WRES workbook. May be given several times."),
+    typer.Option(
+        help="Last year's extracts, figures or WRES workbook. May be given several times.", readable=False
+    ),
 ]
-SettingsFile = Annotated[Path | None, typer.Option("--settings", help="A TOML file with settings.")]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="A TOML file with settings.", readable=False)
+]
 Form = Annotated[Format, typer.Option("--format", help="How to write the result.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; else the screen.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Write over an existing file.")]
 PasswordFile = Annotated[
     Path | None,
-    typer.Option(help="A text file whose first line is the password of protected workbooks."),
+    typer.Option(help="A text file whose first line is the password of protected workbooks.", readable=False),
 ]
 WorkList = Annotated[
     Path | None,
@@ -53,12 +59,16 @@ ByEthnicCategory = Annotated[
 ByBand = Annotated[
     bool, typer.Option("--by-band", help="Give indicator 2 by section and level of the post instead.")
 ]
-Staff = Annotated[Path | None, typer.Option(help="The file that holds the staff extract.")]
-Recruitment = Annotated[Path | None, typer.Option(help="The file that holds recruitment.")]
-Disciplinary = Annotated[Path | None, typer.Option(help="The file that holds disciplinary casework.")]
-Training = Annotated[Path | None, typer.Option(help="The file that holds learning records.")]
-Survey = Annotated[Path | None, typer.Option(help="The file that holds staff survey results.")]
-Board = Annotated[Path | None, typer.Option(help="The file that holds the board list.")]
+Staff = Annotated[Path | None, typer.Option(help="The file that holds the staff extract.", readable=False)]
+Recruitment = Annotated[Path | None, typer.Option(help="The file that holds recruitment.", readable=False)]
+Disciplinary = Annotated[
+    Path | None, typer.Option(help="The file that holds disciplinary casework.", readable=False)
+]
+Training = Annotated[Path | None, typer.Option(help="The file that holds learning records.", readable=False)]
+Survey = Annotated[
+    Path | None, typer.Option(help="The file that holds staff survey results.", readable=False)
+]
+Board = Annotated[Path | None, typer.Option(help="The file that holds the board list.", readable=False)]
 
 
 def sources_of(

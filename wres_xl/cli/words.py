@@ -14,7 +14,10 @@ from wres_xl.wording import listed
 
 def words(
     workbook: Annotated[
-        Path, typer.Argument(help="A WRES workbook, .xlsx or .xlsm, saved with your words. It is only read.")
+        Path,
+        typer.Argument(
+            help="A WRES workbook, .xlsx or .xlsm, saved with your words. It is only read.", readable=False
+        ),
     ],
     settings_file: SettingsFile = None,
     form: Form = Format.TABLE,
