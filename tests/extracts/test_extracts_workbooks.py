@@ -1,5 +1,7 @@
 """Excel workbooks: rows as Excel numbers them, several sheets, dates, and cells that hold an error."""
 
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -64,6 +66,25 @@ def test_error_in_a_needed_cell_is_an_error_and_not_a_blank(tmp_path: Path, far:
     assert (found.sheet, found.row, found.column, found.value) == ("R&D", 3, "Ethnic Origin", "#N/A")
     assert found.problem == "An Excel error stands in place of the ethnic origin"
     assert "9_board" in found.stops
+
+
+@pytest.mark.parametrize("before", range(7))
+def test_an_error_is_found_wherever_a_large_sheet_is_cut_for_reading(tmp_path: Path, before: int) -> None:
+    rows, sheet = [*BOARD, ["Director", "Yes", "Yes", "error"]], "xl/worksheets/sheet1.xml"
+    path = write_xlsx(tmp_path / "made.xlsx", {"Board": rows})
+    with zipfile.ZipFile(path) as package:
+        contents = {name: package.read(name) for name in package.namelist()}
+    error = b'<c r="D3" t="e"><v>#N/A</v></c>'
+    xml, count = re.subn(rb'<c r="D3".*?</c>', error, contents[sheet])
+    assert count == 1
+    # Pieces of a power of two of bytes end here, so the mark of the error begins up to 6 bytes before an end.
+    space = (1 << 21) - xml.index(b't="e"') - before
+    contents[sheet] = xml.replace(b"<sheetData>", b" " * space + b"<sheetData>")
+    with zipfile.ZipFile(tmp_path / "board.xlsx", "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in contents.items():
+            package.writestr(name, content)
+    (found,) = errors(read_file(tmp_path / "board.xlsx"))
+    assert (found.row, found.column, found.value) == (3, "Ethnic Origin", "#N/A")
 
 
 def test_error_elsewhere_is_nobodys_concern(tmp_path: Path) -> None:

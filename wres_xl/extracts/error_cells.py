@@ -69,7 +69,7 @@ def _holds(package: zipfile.ZipFile, part: str, mark: bytes) -> bool:
     end = b""
     with package.open(part) as xml:
         while chunk := xml.read(_CHUNK):
-            if mark in end + chunk:
+            if mark in chunk or mark in end + chunk[: len(mark)]:
                 return True
             end = chunk[-len(mark) :]
     return False
