@@ -5,59 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import pandas as pd
 import pytest
-from tidy_tables import ENGINES, Engine, Record, disciplinary, people, staff, training
+from counted_events import ANN_AND_BOB, TO_UNKNOWN, cases, counts, learners, only, told
+from tidy_tables import ENGINES, Engine, people, staff
 
 from wres_xl.counting import Counted
-from wres_xl.counting_events import count_disciplinary, count_training
-from wres_xl.findings import Finding, Level
-from wres_xl.headcount import people_of
-from wres_xl.settings import HeadcountRules, Settings
-from wres_xl.standard.groups import ETHNIC_GROUPS
-from wres_xl.standard.years import ReportingYear
-
-YEAR = ReportingYear(2020)
-DEFAULT = Settings()
-TO_UNKNOWN = Settings(unmatched_casework="unknown")
-ALL_LEARNERS = Settings(training_of_workforce_only=False)
-ANN_AND_BOB = people(ann="White", bob="BME")
+from wres_xl.findings import Level
 
 
 @pytest.fixture(params=ENGINES, ids=["pandas", "duckdb"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     found: Engine = request.param
     return found
-
-
-def cases(
-    engine: Engine, *log: Record, of: pd.DataFrame | None = None, settings: Settings = DEFAULT
-) -> Counted:
-    everyone = None if of is None else people_of(engine(of), HeadcountRules())
-    return count_disciplinary(engine(disciplinary(*log)), everyone, YEAR, settings)
-
-
-def learners(
-    engine: Engine, *records: Record, of: pd.DataFrame | None = None, settings: Settings = DEFAULT
-) -> Counted:
-    everyone = None if of is None else people_of(engine(of), HeadcountRules())
-    return count_training(engine(training(*records)), everyone, YEAR, settings)
-
-
-def counts(counted: Counted) -> list[float]:
-    """White, BME, Unknown."""
-    (key,) = {key for key, _ in counted.values}
-    assert key in {"3_disciplinary", "4_trained"}
-    return [counted.values[key, group] for group in ETHNIC_GROUPS]
-
-
-def told(counted: Counted) -> list[tuple[Level, str, frozenset[str]]]:
-    return [(finding.level, finding.problem, finding.stops) for finding in counted.findings]
-
-
-def only(counted: Counted) -> Finding:
-    (finding,) = counted.findings
-    return finding
 
 
 # Both: dates --------------------------------------------------------------------------------------------
@@ -224,14 +183,47 @@ def test_cases_without_a_person_count_one_each(engine: Engine) -> None:
 def test_people_whose_group_nothing_tells_stop_the_item(engine: Engine) -> None:
     counted = cases(engine, {"person": "eve"}, {"person": "ann"}, {}, of=ANN_AND_BOB)
     finding = only(counted)
-    assert finding.problem.startswith("2 people in the casework log with a recognised ethnic origin neither")
+    assert finding.problem == (
+        "2 people in the casework log whose ethnic origin is neither there nor in the staff extract"
+    )
     assert (finding.level, finding.stops) == (Level.ERROR, frozenset({"3_disciplinary"}))
+    assert (finding.row, finding.rows, finding.affected[0].rows) == (2, 2, (2, 4))
 
 
 def test_or_count_as_unknown_where_the_settings_say_so(engine: Engine) -> None:
     counted = cases(engine, {"person": "eve"}, {"person": "ann"}, {}, of=ANN_AND_BOB, settings=TO_UNKNOWN)
     assert counts(counted) == [1, 0, 2]
-    assert told(counted) == []
+    problem = (
+        "2 people in the casework log whose ethnic origin is neither there nor in the staff extract; counted "
+        "as unknown"
+    )
+    assert told(counted) == [(Level.NOTE, problem, frozenset())]
+    assert only(counted).affected[0].rows == (2, 4)
+
+
+def test_people_in_the_log_who_are_not_among_staff_are_told(engine: Engine) -> None:
+    log = (
+        {"person": "ann-2", "group": "White"},
+        {"person": "ann"},
+        {"person": "ann-2", "group": "White"},
+        {"group": "BME"},
+    )
+    counted = cases(engine, *log, of=ANN_AND_BOB)
+    assert counts(counted) == [2, 1, 0]
+    problem = "1 person in the casework log, but not in the staff extract"
+    assert told(counted) == [(Level.NOTE, problem, frozenset())]
+    assert only(counted).affected[0].rows == (2, 4)
+
+
+@pytest.mark.parametrize("groups", [("White", "BME"), ("BME", "Unknown", "White")])
+def test_a_log_that_tells_two_groups_of_a_person_is_told(engine: Engine, groups: tuple[str, ...]) -> None:
+    counted = cases(engine, *({"person": "eve", "group": group} for group in groups))
+    assert counts(counted) == [0, 1, 0]
+    problem = (
+        "1 person whose ethnic origins in the casework log are of different groups; each is counted as BME"
+    )
+    assert told(counted) == [(Level.WARNING, problem, frozenset())]
+    assert only(counted).rows == 2
 
 
 def test_without_a_staff_extract_the_log_must_tell(engine: Engine) -> None:
@@ -242,51 +234,3 @@ def test_without_a_staff_extract_the_log_must_tell(engine: Engine) -> None:
 def test_someone_whose_origin_is_not_recognised_in_the_staff_extract_is_unmatched(engine: Engine) -> None:
     counted = cases(engine, {"person": "eve"}, of=people(eve=None))
     assert only(counted).stops == frozenset({"3_disciplinary"})
-
-
-# Training -----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("settings", [DEFAULT, ALL_LEARNERS], ids=["the workforce", "all learners"])
-def test_the_group_of_a_learner_is_that_of_the_staff_extract_whatever_the_record_says(
-    engine: Engine, settings: Settings
-) -> None:
-    counted = learners(engine, {"person": "bob", "group": "White"}, of=ANN_AND_BOB, settings=settings)
-    assert counts(counted) == [0, 1, 0]
-
-
-def test_learners_outside_the_workforce_are_left_out_and_told(engine: Engine) -> None:
-    of = staff({"person": "ann"}, {"person": "bank", "contract": "bank", "group": "BME"})
-    records = ({"person": "ann"}, {"person": "bank"}, {"person": "eve", "group": "White"})
-    counted = learners(engine, *records, of=of)
-    assert counts(counted) == [1, 0, 0]
-    problem = (
-        "2 people with non-mandatory training not in the workforce counted (leavers, bank and the like); "
-        "left out of indicator 4"
-    )
-    assert told(counted) == [(Level.NOTE, problem, frozenset())]
-
-
-def test_or_counted_where_the_settings_say_so(engine: Engine) -> None:
-    of = staff({"person": "ann"}, {"person": "bank", "contract": "bank", "group": "BME"})
-    records = ({"person": "ann"}, {"person": "bank"}, {"person": "eve", "group": "White"})
-    counted = learners(engine, *records, of=of, settings=ALL_LEARNERS)
-    assert counts(counted) == [2, 1, 0]
-    assert told(counted) == []
-
-
-def test_a_learner_whose_group_nothing_tells_stops_the_item(engine: Engine) -> None:
-    counted = learners(engine, {"person": "eve"}, {"person": "ann"}, of=ANN_AND_BOB, settings=ALL_LEARNERS)
-    finding = only(counted)
-    assert finding.problem == "1 person with non-mandatory training but no recognised ethnic origin"
-    assert (finding.level, finding.stops) == (Level.ERROR, frozenset({"4_trained"}))
-
-
-def test_without_a_staff_extract_the_records_must_tell(engine: Engine) -> None:
-    assert counts(learners(engine, {"person": "eve", "group": "BME"})) == [0, 1, 0]
-    assert only(learners(engine, {"person": "eve"})).stops == frozenset({"4_trained"})
-
-
-def test_records_without_a_person_are_not_counted(engine: Engine) -> None:
-    counted = learners(engine, {"group": "White"}, {"person": "ann"}, of=ANN_AND_BOB)
-    assert counts(counted) == [1, 0, 0]

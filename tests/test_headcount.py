@@ -139,6 +139,10 @@ CHOICES: dict[str, tuple[Record, Record]] = {  # an assignment, and the one that
         {"item": "1a_band_2", "primary": False, "fte": 0.4, "assignment": "1-1"},
         {"item": "1a_band_3", "primary": False, "fte": 0.6, "assignment": "1-2"},
     ),
+    "of equal FTE the lower assignment number, not the text that comes first": (
+        {"item": "1a_band_2", "primary": False, "assignment": "3001-10"},
+        {"item": "1a_band_3", "primary": False, "assignment": "3001-2"},
+    ),
     "of equal FTE the lower assignment number": (
         {"item": "1a_band_2", "assignment": "1-2"},
         {"item": "1a_band_3", "assignment": "1-1"},

@@ -177,7 +177,7 @@ def test_a_finding_of_counting_names_the_file_that_the_table_came_from() -> None
     tables = whole() | {"disciplinary": disciplinary({"person": "stranger"})}
     sources = {"disciplinary": ("cases.xlsx, sheet Log",), "staff": ("esr.csv",)}
     submission = submission_of(tables, YEAR, Settings(), sources=sources)
-    assert [finding.place for finding in submission.findings] == ["cases.xlsx, sheet Log"]
+    assert [finding.place for finding in submission.findings] == ["cases.xlsx, sheet Log, row 2"]
 
 
 # What is absent -----------------------------------------------------------------------------------------

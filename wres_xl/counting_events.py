@@ -1,7 +1,8 @@
 """Counting what happened to people in a year: casework and training, joined to the staff extract."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import narwhals as nw
@@ -34,27 +35,49 @@ def count_disciplinary(
     entered = rows(formal.select(nw.col("person", "group").fill_null(""), "row"))
     by_log = _groups_in_log(entered)
     by_staff = _groups_among_staff(people, by_log) if people else {}
-    findings += _told_otherwise(entered, by_log, by_staff)
-    groups = [
-        *(_known(group) or by_staff.get(person) or group for person, group in by_log.items()),
-        *(row["group"] for row in entered if not row["person"]),
-    ]
+    findings += [*_contradictions(entered), *_told_otherwise(entered, by_log, by_staff)]
+    by_person = {person: _known(group) or by_staff.get(person) or group for person, group in by_log.items()}
+    groups = [by_person.get(row["person"], row["group"]) for row in _once(entered)]
     counts = Counter(Group(group) if group else None for group in groups)
-    if counts[None] and settings.unmatched_casework == "stop":
-        findings.append(
-            Finding(
-                Level.ERROR,
-                f"{number_of_people(counts[None])} in the casework log with a recognised ethnic origin "
-                "neither there nor in the staff extract",
-                expected="an ethnic origin for everyone who entered the formal process",
-                mend="Add an Ethnic Origin column to the log, or leavers to the staff extract; or count them "
-                'as unknown with unmatched_casework = "unknown" in the settings.',
-                stops=_DISCIPLINARY,
-            )
-        )
-    else:
-        counts[Group.UNKNOWN] += counts[None]
+    if counts[None]:
+        open_rows = [row for row in entered if not by_person.get(row["person"], row["group"])]
+        findings.append(_unmatched(counts[None], open_rows, settings))
+    counts[Group.UNKNOWN] += counts[None]
+    if people:
+        findings += _not_among_staff([row for row in entered if by_person.get(row["person"])], by_staff)
     return Counted(cells_of("3_disciplinary", counts), tuple(findings))
+
+
+def _once(entered: Iterable[_Row]) -> Iterator[_Row]:
+    """A row of each person, and every row that names nobody."""
+    met = set()
+    for row in entered:
+        if not row["person"] or row["person"] not in met:
+            met.add(row["person"])
+            yield row
+
+
+def _unmatched(people: int, entered: Sequence[_Row], settings: Settings) -> Finding:
+    """An error, or where the settings count them a note, about people whose ethnic group nobody tells."""
+    problem = (
+        f"{number_of_people(people)} in the casework log whose ethnic origin is neither there nor in the "
+        "staff extract"
+    )
+    if settings.unmatched_casework == "unknown":
+        return _finding(Level.NOTE, f"{problem}; counted as unknown", entered)
+    return replace(
+        _finding(Level.ERROR, problem, entered),
+        expected="an ethnic origin for everyone who entered the formal process",
+        mend="Enter their ethnic origins in the log, or add leavers to the staff extract; or count them as "
+        'unknown with unmatched_casework = "unknown" in the settings.',
+        stops=_DISCIPLINARY,
+    )
+
+
+def _finding(level: Level, problem: str, entered: Iterable[_Row]) -> Finding:
+    """A finding about rows of the log."""
+    where = tuple(sorted(int(row["row"]) for row in entered))
+    return Finding(level, problem, row=where[0], rows=len(where), affected=(Affected(where),))
 
 
 def _groups_in_log(entered: Iterable[_Row]) -> dict[str, str]:
@@ -93,18 +116,44 @@ def _told_otherwise(
     }
     if not differing:
         return []
-    where = sorted(int(row["row"]) for row in entered if row["person"] in differing and _known(row["group"]))
-    return [
-        Finding(
-            Level.WARNING,
-            f"{number_of_people(len(differing))} whose ethnic origin in the casework log is of another group "
-            "than in the staff extract; the log's is counted",
-            row=where[0],
-            rows=len(where),
-            affected=(Affected(tuple(where)),),
-            mend="Correct the wrong one. A log without ethnic origins takes those of the staff extract.",
-        )
-    ]
+    told = [row for row in entered if row["person"] in differing and _known(row["group"])]
+    finding = _finding(
+        Level.WARNING,
+        f"{number_of_people(len(differing))} whose ethnic origin in the casework log is of another group "
+        "than in the staff extract; the log's is counted",
+        told,
+    )
+    mend = "Correct the wrong one. A log without ethnic origins takes those of the staff extract."
+    return [replace(finding, mend=mend)]
+
+
+def _contradictions(entered: Iterable[_Row]) -> list[Finding]:
+    """A warning about people of whom the log itself tells both groups that are compared."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for row in entered:
+        if row["person"] and _known(row["group"]):
+            told[row["person"]].add(row["group"])
+    several = {person for person, groups in told.items() if len(groups) > 1}
+    if not several:
+        return []
+    finding = _finding(
+        Level.WARNING,
+        f"{number_of_people(len(several))} whose ethnic origins in the casework log are of different groups; "
+        "each is counted as BME",
+        [row for row in entered if row["person"] in several and _known(row["group"])],
+    )
+    return [replace(finding, mend="Make the ethnic origin the same in all of a person's cases.")]
+
+
+def _not_among_staff(entered: Iterable[_Row], by_staff: Collection[str]) -> list[Finding]:
+    """A note about people who are not in the staff extract: leavers, or numbers that are none of theirs."""
+    others = [row for row in entered if row["person"] not in by_staff]
+    if not others:
+        return []
+    number = len({row["person"] for row in others})
+    problem = f"{number_of_people(number)} in the casework log, but not in the staff extract"
+    mend = "Check that these are employee numbers, not those of assignments, unless they have left."
+    return [replace(_finding(Level.NOTE, problem, others), mend=mend)]
 
 
 def count_training(
@@ -123,11 +172,22 @@ def count_training(
     elif settings.training_of_workforce_only:
         learners = _persons_in(taken)
         groups = learners.join(people.workforce.select("person", "group"), on="person", how="inner")
-        outside = size(learners) - size(groups)
-        if outside:
+        counted = size(groups)
+        outside = size(learners) - counted
+        if outside and not counted:
             findings.append(
                 Finding(
-                    Level.NOTE,
+                    Level.ERROR,
+                    f"None of {number_of_people(outside)} with non-mandatory training is in the workforce",
+                    expected="the employee numbers of the staff extract",
+                    mend="Check that both extracts are of one organisation, and give the same numbers.",
+                    stops=_TRAINED,
+                )
+            )
+        elif outside:
+            findings.append(
+                Finding(
+                    Level.WARNING if outside > counted else Level.NOTE,
                     f"{number_of_people(outside)} with non-mandatory training not in the workforce counted "
                     "(leavers, bank and the like); left out of indicator 4",
                     mend="Keep them with training_of_workforce_only = false in the settings.",

@@ -113,13 +113,17 @@ def people_of(staff: IntoFrame, rules: HeadcountRules) -> People:
     )
     # Nearly everybody has one assignment; only the others need sorting.
     several = assignments.filter(~nw.col("alone"))
-    comparable = several.with_columns(nw.col(name).fill_null("").name.prefix("by_") for name in _NULLABLE)
+    comparable = several.with_columns(
+        *(nw.col(name).fill_null("").name.prefix("by_") for name in _NULLABLE),
+        # Before the number itself, so that 3001-2 is lower than 3001-10.
+        by_length=nw.col("assignment").str.len_chars(),
+    )
     chosen = comparable.unique(
         "person",
         keep="first",
-        order_by=["by_rule", "by_primary", "by_fte", "assignment", *_SETTLING, "row"],
+        order_by=["by_rule", "by_primary", "by_fte", "by_length", "assignment", *_SETTLING, "row"],
     )
-    everyone = nw.concat([assignments.filter(nw.col("alone")), chosen.drop(_BY_NULLABLE)])
+    everyone = nw.concat([assignments.filter(nw.col("alone")), chosen.drop(*_BY_NULLABLE, "by_length")])
     workforce = everyone.filter(~nw.col("by_rule"))
     effects = (
         *_rule_effects(everyone, leaving_out, keeping),

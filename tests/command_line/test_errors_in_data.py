@@ -196,7 +196,7 @@ ERRORS = {
     "a case of nobody": Error(
         cell("casework", 2, 0, "79999999"),
         INPUTS["casework"],
-        ("casework.csv", "ethnic origin neither there nor in the staff"),
+        ("casework.csv", "ethnic origin is neither there nor in the staff"),
     ),
     "survey of another year": Error(
         column("survey", 0, "2018"),

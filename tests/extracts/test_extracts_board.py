@@ -62,7 +62,7 @@ def test_a_member_of_whom_nothing_was_entered_may_be_a_note_and_is_told() -> Non
     assert (told.row, told.problem) == (3, "Rows that hold no data were stepped over (1 note)")
 
 
-@pytest.mark.parametrize("role", ["Vacant", "NED (vacancy)", "VACANT - Chair"])
+@pytest.mark.parametrize("role", ["Vacant", "NED (vacancy)", "VACANT - Chair", "Chair: to be appointed"])
 def test_a_vacant_seat_is_nobodys(role: str) -> None:
     rows: list[list[Value]] = [
         HEADINGS,
@@ -73,3 +73,10 @@ def test_a_vacant_seat_is_nobodys(role: str) -> None:
     assert records(extracts, Kind.BOARD, "group", "row") == [("White", 2)]
     (told,) = notes(extracts)
     assert (told.row, told.problem) == (3, "A seat on the board is vacant, and is left out")
+
+
+def test_whoever_covers_a_vacant_post_is_a_member() -> None:
+    rows: list[list[Value]] = [HEADINGS, ["Ann", "Director covering vacant post", "Yes", "Yes", "A"]]
+    extracts = read(rows)
+    assert records(extracts, Kind.BOARD, "group") == [("White",)]
+    assert extracts.findings == ()

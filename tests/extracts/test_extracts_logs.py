@@ -6,7 +6,10 @@ import pandas as pd
 import pytest
 from extract_files import Value, errors, read, records, warnings
 
+from wres_xl.extracts.sheets import sheet_of
 from wres_xl.extracts.tables import COLUMNS, Kind
+from wres_xl.extracts.tidy import tidy
+from wres_xl.settings import Settings
 
 Rows = list[list[Value]]
 CASES = ["Employee Number", "Case Type", "Date Opened", "Ethnic Origin"]
@@ -58,6 +61,37 @@ def test_formality_beside_the_type(case_type: str, formality: Value, formal: boo
 def test_formality_alone(formality: Value, told: int) -> None:
     found = errors(read([["Employee Number", "Formality", "Date"], ["1", formality, "01/06/2020"]]))
     assert [each.stops for each in found] == [{"3_disciplinary"}] * told
+
+
+@pytest.mark.parametrize("heading", ["Formal", "Formal (Y/N)", "Formal?", "Is Formal", "Formal Process"])
+@pytest.mark.parametrize(
+    ("answer", "formal"), [("Y", True), ("Yes", True), ("No", False), ("Informal", False), (None, True)]
+)
+def test_formality_as_an_answer(heading: str, answer: Value, formal: bool) -> None:
+    extracts = read([["Employee Number", "Case Type", heading], ["1", "Disciplinary", answer]])
+    assert records(extracts, Kind.DISCIPLINARY, "formal") == [(formal,)]
+    assert errors(extracts) == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "counts", "known"),
+    [(CASES, "Disciplinary", []), ([*COURSES, "Ethnic Origin"], "No", ["Course"])],
+    ids=["cases", "courses"],
+)
+def test_what_is_not_known_in_other_years_stops_nothing(
+    headings: list[Value], counts: str, known: list[Value]
+) -> None:
+    rows: Rows = [
+        headings,
+        ["1", *known, "Mystery", "01/06/2018", "A"],
+        ["2", *known, counts, "31/03/2020", "Martian"],
+        ["3", *known, "Mystery", "01/04/2021", "A"],
+    ]
+    sheet = sheet_of(rows, file="file.xlsx", name="Sheet")
+    assert errors(tidy([sheet], Settings(), date(2021, 3, 31))) == []
+    assert [each.rows for each in errors(tidy([sheet], Settings()))] == [2, 1]
+    (told,) = errors(tidy([sheet], Settings(), date(2020, 3, 31)))
+    assert (told.row, told.value) == (3, "Martian")
 
 
 @pytest.mark.parametrize("case_type", ["Mystery", None, "#REF!"])

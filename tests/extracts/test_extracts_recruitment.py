@@ -123,3 +123,12 @@ def test_a_heading_beside_what_is_not_below_it_is_in_order(other: str) -> None:
 def test_applicants_of_a_group_beside_applicants_of_its_categories_are_in_order() -> None:
     rows: Rows = [["Ethnicity", "Stage"], ["White", "Shortlisted"], ["A", "Appointed"], ["B", "Appointed"]]
     assert read(rows).findings == ()
+
+
+def test_an_unknown_origin_of_an_applicant_who_was_not_shortlisted_stops_nothing() -> None:
+    extracts = read([["Ethnicity", "Furthest Stage"], ["N", "Appointed"], ["Martian", "Applied"]])
+    assert errors(extracts) == []
+    (told,) = warnings(extracts)
+    assert (told.row, told.stops) == (3, frozenset())
+    (told,) = errors(read([["Ethnicity", "Furthest Stage"], ["N", "Appointed"], ["Martian", "Shortlisted"]]))
+    assert (told.row, told.stops) == (3, STOPPED)

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from wres_xl.codes import yes_no
+from wres_xl.codes import ethnic_group, yes_no
 from wres_xl.extracts.columns import Mask, Table
 from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.frames import frame
@@ -14,8 +14,9 @@ from wres_xl.extracts.lookup import CodeList, look_up
 from wres_xl.extracts.people import groups
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
+from wres_xl.standard.groups import COMPARED_GROUPS
 
-_VACANT = re.compile(r"\bvacan(?:t|cy)\b", re.IGNORECASE)
+_VACANT = re.compile(r"\bvacan(?:t|cy|cies)\b|\bto be (?:appointed|confirmed|recruited)\b", re.IGNORECASE)
 
 
 def tidy_board(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
@@ -31,10 +32,14 @@ def tidy_board(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tuple[
 
 
 def _without_vacancies(table: Table) -> tuple[Table, tuple[Finding, ...]]:
-    """The table without the rows whose role says that nobody has it, `Vacant` or `NED (vacancy)`."""
+    """The table without the rows whose role says that nobody has it, `Vacant` or `NED (vacancy)`.
+
+    A row that tells an ethnic origin is somebody's, such as that of a `Director covering a vacant post`.
+    """
     if "role" not in table.columns:
         return table, ()
     vacant = table.columns["role"].where(lambda role: _VACANT.search(role) is not None)
+    vacant &= ~table.columns["ethnic_origin"].where(lambda origin: ethnic_group(origin) in COMPARED_GROUPS)
     if not vacant.any():
         return table, ()
     problem = "A seat on the board is vacant, and is left out"

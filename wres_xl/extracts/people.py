@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from wres_xl.extracts.lookup import CodeList, look_up
 from wres_xl.findings import Finding, Level, place_of
 from wres_xl.standard.ethnic_categories import GROUP_ONLY, NOT_STATED
 from wres_xl.standard.groups import Group
+from wres_xl.standard.years import ReportingYear
 
 Dates = NDArray[np.datetime64]
 
@@ -137,6 +139,14 @@ def dates(table: Table, *, among: Mask, stops: Iterable[str]) -> tuple[Dates, tu
         stops=stops,
     )
     return read, (finding,)
+
+
+def of_the_year(table: Table, snapshot: date | None) -> Mask:
+    """The rows that may count in the year that ends with `snapshot`: all but those dated outside it."""
+    if snapshot is None or "date" not in table.columns:
+        return np.ones(len(table), dtype=bool)
+    read, year = days(table.columns["date"]), ReportingYear.containing(snapshot)
+    return np.isnat(read) | ((read >= np.datetime64(year.first_day)) & (read <= np.datetime64(year.snapshot)))
 
 
 def days(column: Column) -> Dates:

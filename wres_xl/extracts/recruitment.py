@@ -36,9 +36,10 @@ def tidy_recruitment(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, 
         findings += (*shortlisted_findings, *appointed_findings)
     else:
         counted = table
-        group, group_findings = groups(table, decisions, stops=_STOPS)
-        shortlisted, appointed, stage_findings = _by_stage(table, decisions)
-        findings += stage_findings
+        shortlisted, appointed, findings = _by_stage(table, decisions)
+        reached = shortlisted > 0
+        group, group_findings = groups(table, decisions, among=reached, stops=_STOPS)
+        findings += groups(table, decisions, among=~reached, level=Level.WARNING)[1]
     post, post_findings = posts(counted, decisions, shortlisted=shortlisted)
     tidy = frame(
         Kind.RECRUITMENT,

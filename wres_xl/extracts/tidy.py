@@ -33,8 +33,8 @@ _TIDY: dict[Kind, _Tidy] = {
         table, decisions, settings.headcount, snapshot
     ),
     Kind.RECRUITMENT: lambda table, decisions, *_: tidy_recruitment(table, decisions),
-    Kind.DISCIPLINARY: lambda table, decisions, *_: tidy_disciplinary(table, decisions),
-    Kind.TRAINING: lambda table, decisions, *_: tidy_training(table, decisions),
+    Kind.DISCIPLINARY: lambda table, decisions, _, snapshot: tidy_disciplinary(table, decisions, snapshot),
+    Kind.TRAINING: lambda table, decisions, _, snapshot: tidy_training(table, decisions, snapshot),
     Kind.SURVEY: lambda table, *_: tidy_survey(table),
     Kind.BOARD: lambda table, decisions, *_: tidy_board(table, decisions),
     Kind.PREVIOUS: lambda table, *_: tidy_previous(table),

@@ -1,5 +1,7 @@
 """Learning records: who took part in non-mandatory training and continuing professional development."""
 
+from datetime import date
+
 import pandas as pd
 
 from wres_xl.codes import yes_no
@@ -8,15 +10,22 @@ from wres_xl.extracts.decisions import Decisions
 from wres_xl.extracts.frames import frame
 from wres_xl.extracts.layouts import FEEDS
 from wres_xl.extracts.lookup import CodeList, look_up
-from wres_xl.extracts.people import dates, given_groups, people
+from wres_xl.extracts.people import dates, given_groups, of_the_year, people
 from wres_xl.extracts.tables import Kind
 from wres_xl.findings import Finding, Level
 
 _STOPS = FEEDS[Kind.TRAINING]
 
 
-def tidy_training(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
-    """The tidy learning records. What is wrong in records of mandatory courses is not told."""
+def tidy_training(
+    table: Table, decisions: Decisions, snapshot: date | None = None
+) -> tuple[pd.DataFrame, tuple[Finding, ...]]:
+    """The tidy learning records.
+
+    What is wrong in records of mandatory courses is not told, nor in those of other years than the one that
+    ends with `snapshot`, where that is known.
+    """
+    of_year = of_the_year(table, snapshot)
     codes = CodeList(
         field="mandatory",
         what="whether the course is mandatory",
@@ -24,16 +33,16 @@ def tidy_training(table: Table, decisions: Decisions) -> tuple[pd.DataFrame, tup
         expected="Yes or No, or Mandatory or Non-mandatory",
         decided=decisions.mandatory,
     )
-    mandatory, findings = look_up(table, codes, stops=_STOPS)
+    mandatory, findings = look_up(table, codes, among=of_year, stops=_STOPS)
     chosen: Mask = mandatory == False  # noqa: E712 - an array, in which None is not False
-    group, group_findings = given_groups(table, decisions, among=chosen, stops=_STOPS)
-    date, date_findings = dates(table, among=chosen, stops=_STOPS)
+    group, group_findings = given_groups(table, decisions, among=chosen & of_year, stops=_STOPS)
+    taken, date_findings = dates(table, among=chosen, stops=_STOPS)
     person = people(table)
     tidy = frame(
         Kind.TRAINING,
-        {"person": person, "group": group, "non_mandatory": chosen, "date": date, "row": table.rows},
+        {"person": person, "group": group, "non_mandatory": chosen, "date": taken, "row": table.rows},
     )
-    nameless = chosen & pd.isna(person)
+    nameless = chosen & of_year & pd.isna(person)
     if nameless.any():
         finding = table.finding(
             Level.WARNING,
