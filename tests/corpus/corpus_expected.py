@@ -206,7 +206,9 @@ EXPECTED: Mapping[str, Expected] = {
     "casework-joined-by-number": Expected({**STAFF, "3_disciplinary": (1, 1, 0)}),
     "casework-of-a-stranger": Expected(
         STAFF,
-        errors=("1 person in the casework log with a recognised ethnic origin",),
+        errors=(
+            "1 person in the casework log whose ethnic origin is neither there nor in the staff extract",
+        ),
         stops=("3_disciplinary",),
     ),
     "learning-dates-as-text": Expected(

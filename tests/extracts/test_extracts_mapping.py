@@ -110,3 +110,20 @@ def test_mapped_origins_hold_in_every_extract(kind: Kind, rows: list[list[Value]
     extracts = read(rows, mapped(ethnic_origin={"q9": "White"}))
     assert errors(extracts) == []
     assert records(extracts, kind, "group") == [("White",)]
+
+
+@pytest.mark.parametrize("sign", ["?", " * ", "\u00a7"])
+def test_a_sign_is_no_blank_and_cannot_be_mapped(sign: str) -> None:
+    settings = Settings(mapping=ValueMapping(ethnic_origin={sign: "White"}))
+    extracts = read(
+        [
+            ["Role", "Executive", "Voting", "Ethnic Origin"],
+            ["Chair", "No", "Yes", sign],
+            ["NED", "No", "Yes", ""],
+        ],
+        settings,
+    )
+    assert records(extracts, Kind.BOARD, "group") == [(None,), ("Unknown",)]
+    mapped, unknown = errors(extracts)
+    assert mapped.problem.startswith("The setting mapping.ethnic_origin names a value without letters")
+    assert (unknown.row, unknown.column) == (2, "Ethnic Origin")

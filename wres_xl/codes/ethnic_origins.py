@@ -6,6 +6,7 @@ sub-codes listed in `ethnic_origin.csv` are codes: `NS` and `NK` say that nothin
 somebody is Black African.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ from wres_xl.standard.groups import Group
 
 _OTHERS = ("Other", "Any other", "Any other background")
 """What stands for the rest of a census heading: `White - Other`."""
+
+_BLANK = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff._\-\u2010-\u2015\u2026]*")
+"""Nothing, or nothing but dashes and dots."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class _Origin:
 
 
 def ethnic_group(value: str) -> Group | None:
-    """White, BME or Unknown; Unknown for a blank; None for a value that is not recognised.
+    """White, BME or Unknown; Unknown for a blank or dashes; None for a value that is not recognised.
 
     Recognised are a code (`A`, `CA`, `99`), a label of the lists of 2001, 2011 and 2021 with or without its
     census heading, a code followed by a label of the same group, and a group (`BAME`, `Not stated`).
@@ -68,7 +72,7 @@ def ethnic_categories(value: str) -> frozenset[str]:
 def _origin(value: str) -> _Origin | None:
     text = normalise(value)
     if not text:
-        return _Origin(Group.UNKNOWN, "")
+        return _Origin(Group.UNKNOWN, "") if _BLANK.fullmatch(value) else None
     first, _, rest = text.partition(" ")
     if first in _codes() and rest:
         return _agreed(_codes()[first], _labels().get(rest))

@@ -54,8 +54,11 @@ def understand(mapping: ValueMapping) -> tuple[Decisions, tuple[Finding, ...]]:
         target = _TARGETS[name]
         decided = {value: (text, target.read(text)) for value, text in getattr(mapping, name).items()}
         understood[name] = {
-            normalise(value): meaning for value, (_, meaning) in decided.items() if meaning is not None
+            normalise(value): meaning
+            for value, (_, meaning) in decided.items()
+            if meaning is not None and not _is_sign(value)
         }
+        findings += [_no_value(name, value) for value in decided if _is_sign(value)]
         findings += [
             _not_understood(name, text, target) for text, meaning in decided.values() if meaning is None
         ]
@@ -104,6 +107,20 @@ _TARGETS: Mapping[str, _Target] = {
     "mandatory": _one_of({"mandatory": True, "non-mandatory": False, "yes": True, "no": False}),
     "stage": _one_of(STAGES),
 }
+
+
+def _is_sign(value: str) -> bool:
+    """Whether a value has neither letters nor digits, and is no blank either: `?`."""
+    return not normalise(value) and bool(value.strip())
+
+
+def _no_value(name: str, value: str) -> Finding:
+    return Finding(
+        Level.ERROR,
+        f"The setting mapping.{name} names a value without letters or digits, which blanks may be taken for",
+        value=value,
+        mend="Take it out of the mapping, and correct the value in the source.",
+    )
 
 
 def _not_understood(name: str, text: str, target: _Target) -> Finding:
