@@ -21,6 +21,8 @@ from wres_xl.cli.options import (
     Disciplinary,
     Form,
     Format,
+    From,
+    NationalForm,
     Output,
     PasswordFile,
     Paths,
@@ -32,6 +34,7 @@ from wres_xl.cli.options import (
     Survey,
     Training,
     WithNumbers,
+    WordingsFile,
     WorkList,
     YearText,
     previous_of,
@@ -199,18 +202,9 @@ def generate(
 
 @app.command()
 def fill(
-    form: Annotated[
-        Path, typer.Argument(help="The national form, .xlsx or .xlsm. It is only ever read.", readable=False)
-    ],
+    form: NationalForm,
     year: Annotated[str, typer.Option(help="The reporting year, such as 2020-21.")] = "",
-    source: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--from",
-            help="Extract files and folders, or a WRES workbook. May be given several times.",
-            readable=False,
-        ),
-    ] = None,
+    source: From = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The filled form, a new file of the form's kind.")
     ] = None,
@@ -225,9 +219,7 @@ def fill(
         bool, typer.Option("--explain", help="Only show what is understood of the form.")
     ] = False,
     settings_file: SettingsFile = None,
-    wordings: Annotated[
-        Path | None, typer.Option(help="A CSV or TOML file with words that your form uses.", readable=False)
-    ] = None,
+    wordings: WordingsFile = None,
     replace_existing: Replace = False,
     password_file: PasswordFile = None,
 ) -> None:

@@ -59,6 +59,21 @@ ByEthnicCategory = Annotated[
 ByBand = Annotated[
     bool, typer.Option("--by-band", help="Give indicator 2 by section and level of the post instead.")
 ]
+NationalForm = Annotated[
+    Path, typer.Argument(help="The national form, .xlsx or .xlsm. It is only ever read.", readable=False)
+]
+From = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--from",
+        help="Extract files and folders, or a WRES workbook. May be given several times.",
+        readable=False,
+    ),
+]
+WordingsFile = Annotated[
+    Path | None,
+    typer.Option("--wordings", help="A CSV or TOML file with words that your form uses.", readable=False),
+]
 Staff = Annotated[Path | None, typer.Option(help="The file that holds the staff extract.", readable=False)]
 Recruitment = Annotated[Path | None, typer.Option(help="The file that holds recruitment.", readable=False)]
 Disciplinary = Annotated[
