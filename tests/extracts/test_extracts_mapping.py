@@ -126,4 +126,4 @@ def test_a_sign_is_no_blank_and_cannot_be_mapped(sign: str) -> None:
     assert records(extracts, Kind.BOARD, "group") == [(None,), ("Unknown",)]
     mapped, unknown = errors(extracts)
     assert mapped.problem.startswith("The setting mapping.ethnic_origin names a value without letters")
-    assert (unknown.row, unknown.column) == (2, "Ethnic Origin")
+    assert (unknown.row, unknown.column, unknown.mend) == (2, "Ethnic Origin", "Correct it in the source.")

@@ -90,7 +90,7 @@ def _finding(
         mend = "Correct the formula in the extract."
     elif value:
         problem, mend = f"{what} {codes.is_not}", "Correct it in the source."
-        if codes.decided is not None:
+        if codes.decided is not None and normalise(value):  # a sign such as `?` cannot be mapped
             mapped_value = "" if is_private(value) else value
             mend = (
                 "Correct it in the source, or say what it stands for: on the sheet Mapping of a WRES "

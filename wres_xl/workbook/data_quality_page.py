@@ -58,7 +58,7 @@ def _in_words(report: Report, findings: tuple[Finding, ...]) -> str:
     if not stopped:
         return "Nothing was found that stops a figure."
     things = "1 finding stops" if stopped == 1 else f"{stopped} findings stop"
-    return f"{things} figures: they are shown as n/a until it is mended in the extracts."
+    return f"{things} figures: n/a stands in their place until the extracts are mended or given."
 
 
 def _completeness(page: Page, report: Report, row: int) -> int:
